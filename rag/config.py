@@ -1,0 +1,48 @@
+"""Settings: the only reader of the environment.
+
+Every setting is `PRAMANA_NAME` in the environment or `Settings(name=…)` in Python; the model's key and address keep the
+names that every OpenAI-compatible tool uses. Reading settings makes no folder and opens no connection.
+"""
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from rag.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """What a user can set. Defaults work with no key and no network."""
+
+    model_config = SettingsConfigDict(env_prefix="PRAMANA_", frozen=True, extra="forbid", populate_by_name=True)
+
+    home: Path = Field(default=Path(".pramana"), description="The folder of the store.")
+    strictness: float = Field(
+        default=0.5,
+        ge=0.0,
+        le=1.0,
+        description="How sure the embedded reader must be that the articles hold the answer; below that it refuses.",
+    )
+    max_question_chars: int = Field(default=2000, ge=1, description="A longer question is bad use.")
+    max_claims: int = Field(default=3, ge=1, le=10, description="Sentences in an answer of the embedded reader.")
+    model: str | None = Field(default=None, description="The model that answers; none: the embedded reader.")
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias=AliasChoices("openai_api_key", "OPENAI_API_KEY"))
+    openai_base_url: str | None = Field(default=None, validation_alias=AliasChoices("openai_base_url", "OPENAI_BASE_URL"))
+
+    @classmethod
+    def load(cls, **overrides: object) -> Self:
+        """Settings from the environment, with overrides for what is not None.
+
+        Raises:
+            SettingsError: naming the setting and the reason, never its value (it may be a key).
+        """
+        try:
+            return cls(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+        except ValidationError as error:
+            first = error.errors(include_input=False)[0]
+            name = "_".join(str(part) for part in first["loc"])
+            raise SettingsError(
+                f"The setting {name} cannot be used: {first['msg']}.", fix=f"Change PRAMANA_{name.upper()} or the option."
+            ) from None

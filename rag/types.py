@@ -1,0 +1,244 @@
+"""The nouns of Pramana: what the stages hand to each other.
+
+Frozen dataclasses, standard library only. Nothing here computes more than a property, reads a file or knows a library.
+All offsets are half-open character offsets into `Article.text`: `article.text[start:end] == quote`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Literal
+
+DateBasis = Literal["stated", "inferred", "unknown"]
+NO_SIGNALS: Mapping[str, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters, `start` included, `end` not."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A stored article. `text` is NFC and never changes; another text is another article, with another id."""
+
+    id: str  # first 16 hex digits of the SHA-256 of the text
+    title: str
+    language: str  # ISO 639-1
+    published: date | None
+    source: str  # the file's name, or the URL
+    text: str
+    date_basis: DateBasis = "unknown"
+    date_evidence: str = ""  # the words, or the reasoning, that the date rests on
+    furniture: tuple[Span, ...] = ()  # stretches of `text` that are not article: menus, forms, embedded posts
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences of one article: the unit that is embedded, stored and retrieved."""
+
+    id: str  # "ARTICLE_ID:START-END"
+    article_id: str
+    start: int
+    end: int
+    text: str  # == article.text[start:end]
+    language: str  # of this passage; an article may mix languages
+    sentences: tuple[Span, ...]  # offsets into the article, in order, inside [start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that retrieval found. Higher scores are better; they compare within one question only."""
+
+    passage: Passage
+    score: float
+    sentence_scores: tuple[float, ...] = ()  # one a sentence of the passage, on the scale of `score`
+    signals: Mapping[str, float] = NO_SIGNALS  # what each signal gave, by name; for people, not for code
+
+
+class Verdict(StrEnum):
+    """What `prove` found out about one citation."""
+
+    VERIFIED = "verified"
+    """The quote stands at its offsets in the article it names."""
+    NO_ARTICLE = "no_article"
+    """The article named is not in the store."""
+    NOT_FOUND = "not_found"
+    """The quote does not stand at its offsets."""
+    NOT_TESTED = "not_tested"
+    """No proof was tried yet: the state in which a reader hands a citation over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The proof of a claim: words that stand in an article."""
+
+    article_id: str
+    start: int
+    end: int
+    quote: str
+    verdict: Verdict = Verdict.NOT_TESTED
+    focus: Span | None = None  # the very words that answer (a number, a date, a name), inside [start, end)
+    verified: bool = False  # set by `prove` alone
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer, with what proves it."""
+
+    text: str
+    language: str
+    citations: tuple[Citation, ...]
+
+
+class RefusalReason(StrEnum):
+    """Why there is no answer."""
+
+    EMPTY_STORE = "empty_store"
+    """No article has been indexed yet."""
+    NOT_IN_ARTICLES = "not_in_articles"
+    """Passages were found, but none that answers."""
+    NAME_NOT_IN_ARTICLES = "name_not_in_articles"
+    """The question is about somebody or something that no article mentions."""
+    UNPROVED = "unproved"
+    """A reader gave claims, but none could be proved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An answer not given: the reason, said in the asker's language, and what came nearest."""
+
+    reason: RefusalReason
+    message: str
+    nearest: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitedArticle:
+    """What a reader needs to know of an article that an answer cites or comes near to."""
+
+    id: str
+    title: str
+    published: date | None
+    date_basis: DateBasis
+    language: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What an answer cost. The embedded reader costs nothing."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost: float | None = 0.0  # US dollars; None where the model's price is not known
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, or a refusal; never both. `text` is what a person reads: the claims in order, or the refusal's message."""
+
+    question: str
+    language: str  # of the question, and of every word that Pramana itself says
+    text: str
+    claims: tuple[Claim, ...] = ()
+    refusal: Refusal | None = None
+    articles: tuple[CitedArticle, ...] = ()  # cited, or near in a refusal; in order of first mention
+    notes: tuple[str, ...] = ()  # said beside the answer: dates that differ, a model that failed
+    confidence: float = 0.0  # calibrated probability, 0 to 1, that the articles hold the answer
+    reader: str = "embedded"  # who answered: "embedded", or the model's name
+    usage: Usage = field(default_factory=Usage)
+    timings: Mapping[str, float] = NO_SIGNALS  # milliseconds by stage
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One exchange of a dialogue, oldest first in a history."""
+
+    question: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """Stream event: what retrieval found."""
+
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimStarted:
+    """Stream event: claim number `index` (from 0) begins."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDelta:
+    """Stream event: more words of claim `index`."""
+
+    index: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDone:
+    """Stream event: claim `index` is complete and proved."""
+
+    index: int
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Stream event, always the last: the whole answer."""
+
+    answer: Answer
+
+
+Event = Retrieved | ClaimStarted | ClaimDelta | ClaimDone | Finished
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not indexed, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What an index run did; each entry of the first four is an article's source."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of `pramana doctor`: what was looked at, whether it is sound, and what to do if not."""
+
+    name: str
+    passed: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an index run is, said while it runs: `done` of `total` passages embedded; `source` is the one at hand."""
+
+    done: int
+    total: int
+    source: str
