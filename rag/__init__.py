@@ -1,0 +1,97 @@
+"""Pramana's engine: articles in, answers with proof out.
+
+from rag import Assistant, Settings
+
+with Assistant(Settings(home=Path(".pramana"))) as assistant:
+    assistant.index([Path("seeds")])
+    answer = assistant.ask("…")
+"""
+
+from rag.assistant import Assistant
+from rag.config import Settings
+from rag.errors import (
+    ArticleNotFound,
+    LoadError,
+    ModelError,
+    PramanaError,
+    QuestionError,
+    SettingsError,
+    StoreDamaged,
+    StoreError,
+    StoreLocked,
+    StoreMismatch,
+    StoreNewer,
+    UsageError,
+)
+from rag.types import (
+    Answer,
+    Article,
+    Check,
+    Citation,
+    CitedArticle,
+    Claim,
+    ClaimDelta,
+    ClaimDone,
+    ClaimStarted,
+    Event,
+    Finished,
+    Hit,
+    IndexReport,
+    Passage,
+    Progress,
+    Refusal,
+    RefusalReason,
+    Retrieved,
+    Skipped,
+    Span,
+    Turn,
+    Usage,
+    Verdict,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    # asking
+    "Assistant",
+    "Settings",
+    "__version__",
+    # what goes in and out
+    "Answer",
+    "Article",
+    "Check",
+    "Citation",
+    "CitedArticle",
+    "Claim",
+    "Hit",
+    "IndexReport",
+    "Passage",
+    "Progress",
+    "Refusal",
+    "RefusalReason",
+    "Skipped",
+    "Span",
+    "Turn",
+    "Usage",
+    "Verdict",
+    # a stream
+    "ClaimDelta",
+    "ClaimDone",
+    "ClaimStarted",
+    "Event",
+    "Finished",
+    "Retrieved",
+    # errors
+    "ArticleNotFound",
+    "LoadError",
+    "ModelError",
+    "PramanaError",
+    "QuestionError",
+    "SettingsError",
+    "StoreDamaged",
+    "StoreError",
+    "StoreLocked",
+    "StoreMismatch",
+    "StoreNewer",
+    "UsageError",
+]

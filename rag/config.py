@@ -28,8 +28,12 @@ class Settings(BaseSettings):
     max_question_chars: int = Field(default=2000, ge=1, description="A longer question is bad use.")
     max_claims: int = Field(default=3, ge=1, le=10, description="Sentences in an answer of the embedded reader.")
     model: str | None = Field(default=None, description="The model that answers; none: the embedded reader.")
-    openai_api_key: SecretStr | None = Field(default=None, validation_alias=AliasChoices("openai_api_key", "OPENAI_API_KEY"))
-    openai_base_url: str | None = Field(default=None, validation_alias=AliasChoices("openai_base_url", "OPENAI_BASE_URL"))
+    openai_api_key: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("openai_api_key", "OPENAI_API_KEY")
+    )
+    openai_base_url: str | None = Field(
+        default=None, validation_alias=AliasChoices("openai_base_url", "OPENAI_BASE_URL")
+    )
 
     @classmethod
     def load(cls, **overrides: object) -> Self:
@@ -37,6 +41,7 @@ class Settings(BaseSettings):
 
         Raises:
             SettingsError: naming the setting and the reason, never its value (it may be a key).
+
         """
         try:
             return cls(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
@@ -44,5 +49,6 @@ class Settings(BaseSettings):
             first = error.errors(include_input=False)[0]
             name = "_".join(str(part) for part in first["loc"])
             raise SettingsError(
-                f"The setting {name} cannot be used: {first['msg']}.", fix=f"Change PRAMANA_{name.upper()} or the option."
+                f"The setting {name} cannot be used: {first['msg']}.",
+                fix=f"Change PRAMANA_{name.upper()} or the option.",
             ) from None

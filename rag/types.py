@@ -8,11 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Literal
 
 DateBasis = Literal["stated", "inferred", "unknown"]
-NO_SIGNALS: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,6 +37,7 @@ class Article:
     date_basis: DateBasis = "unknown"
     date_evidence: str = ""  # the words, or the reasoning, that the date rests on
     furniture: tuple[Span, ...] = ()  # stretches of `text` that are not article: menus, forms, embedded posts
+    origin: str = ""  # where it was read from: the file's full path, or the URL; never shown to a user of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,9 @@ class Hit:
     passage: Passage
     score: float
     sentence_scores: tuple[float, ...] = ()  # one a sentence of the passage, on the scale of `score`
-    signals: Mapping[str, float] = NO_SIGNALS  # what each signal gave, by name; for people, not for code
+    signals: Mapping[str, float] = field(
+        default_factory=dict
+    )  # what each signal gave, by name; for people, not for code
 
 
 class Verdict(StrEnum):
@@ -156,7 +157,7 @@ class Answer:
     confidence: float = 0.0  # calibrated probability, 0 to 1, that the articles hold the answer
     reader: str = "embedded"  # who answered: "embedded", or the model's name
     usage: Usage = field(default_factory=Usage)
-    timings: Mapping[str, float] = NO_SIGNALS  # milliseconds by stage
+    timings: Mapping[str, float] = field(default_factory=dict)  # milliseconds by stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,263 @@
+"""The one place where the parts are wired: load → chunk → embed → store, and question → retrieve → read → prove → Answer."""
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from rag import wording
+from rag.answerable import confidence
+from rag.config import Settings
+from rag.embed import E5, Embedder
+from rag.errors import ArticleNotFound
+from rag.index import OnProgress, index
+from rag.load import load
+from rag.prove import is_proved, prove
+from rag.question import Question, understand
+from rag.read import claims, picks
+from rag.retrieve import retrieve
+from rag.store import Store
+from rag.types import (
+    Answer,
+    Article,
+    Check,
+    CitedArticle,
+    Claim,
+    ClaimDelta,
+    ClaimDone,
+    ClaimStarted,
+    Event,
+    Finished,
+    Hit,
+    IndexReport,
+    Passage,
+    Refusal,
+    RefusalReason,
+    Retrieved,
+    Turn,
+)
+
+if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
+
+_READ = 8  # hits that the embedded reader reads
+_NEAREST = 3  # hits that a refusal shows
+
+
+class Assistant:
+    """Ask articles questions. Threads may share one; it opens its store when first used and can be used in a `with`."""
+
+    def __init__(self, settings: Settings | None = None, *, embedder: Embedder | None = None) -> None:
+        self.settings = settings or Settings.load()
+        self._embedder = embedder or E5()
+        self._store = Store(self.settings.home, self._embedder.name)
+        self._reading = threading.Lock()
+        self._known: tuple[str, dict[str, Article]] = ("", {})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store's folder."""
+        self._store.close()
+
+    # --- Articles
+
+    def index(self, paths: Sequence[Path], progress: OnProgress | None = None) -> IndexReport:
+        """Make the store equal to files and folders: what is new is added, what changed is replaced, what is gone is removed.
+
+        Articles that came from elsewhere stay. One bad file never stops the others: it is in the report with the reason.
+
+        Raises:
+            LoadError: a path that does not exist.
+            StoreLocked, StoreError: the store is being written by another process, or cannot be used.
+
+        """
+        return index(load(list(paths)), self._store, self._embedder, progress)
+
+    def articles(self) -> list[Article]:
+        """Every article, oldest first; those without a date last."""
+        return list(self._articles().values())
+
+    def article(self, article_id: str) -> Article:
+        """One article.
+
+        Raises:
+            ArticleNotFound: none has that id.
+
+        """
+        article = self._articles().get(article_id)
+        if article is None:
+            raise ArticleNotFound(f"There is no article {article_id!r}.", fix="`pramana articles` lists them all.")
+        return article
+
+    def passages(self, article_id: str) -> list[Passage]:
+        """The passages of one article, in order.
+
+        Raises:
+            ArticleNotFound: none has that id.
+
+        """
+        return [row.passage for row in self._store.passages(self.article(article_id).id)]
+
+    def remove(self, article_id: str) -> None:
+        """Forget an article: from here on it is neither retrieved nor cited.
+
+        Raises:
+            ArticleNotFound: none has that id.
+
+        """
+        with self._store.writing():
+            self._store.remove(self.article(article_id).id)
+
+    def doctor(self) -> list[Check]:
+        """Check that what is counted can be reached; see `rag.doctor`."""
+        from rag.doctor import examine
+
+        return examine(self._store, self._embedder)
+
+    def _articles(self) -> dict[str, Article]:
+        """All articles by id, read again only after something was written."""
+        self._store.open()
+        with self._reading:
+            stamp, known = self._known
+            if not known or stamp != self._store.stamp:
+                stamp = self._store.stamp
+                known = {article.id: article for article in self._store.articles()}
+                self._known = (stamp, known)
+            return known
+
+    # --- Questions
+
+    def retrieve(self, question: str, k: int = 10) -> list[Hit]:
+        """The `k` passages that answer best, best first.
+
+        Raises:
+            QuestionError: an empty, endless or wordless question.
+
+        """
+        return list(self._retrieve(understand(question, self.settings.max_question_chars), k, _Stopwatch()))
+
+    def _retrieve(self, question: Question, k: int, watch: "_Stopwatch") -> tuple[Hit, ...]:
+        known = self._articles()
+        if not known:
+            return ()
+        with watch("embed"):
+            vector = self._embedder.query(question.text, question.language)
+        with watch("retrieve"):
+            hits = retrieve(question, vector, self._store, k)
+        return tuple(hit for hit in hits if hit.passage.article_id in known)
+
+    def as_retriever(self, k: int = 10) -> "BaseRetriever":
+        """The same retrieval as a LangChain retriever."""
+        from rag.langchain_retriever import PramanaRetriever
+
+        return PramanaRetriever(assistant=self, k=k)
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The answer, or the refusal.
+
+        Raises:
+            QuestionError: an empty, endless or wordless question.
+            StoreError: the store cannot be used.
+
+        """
+        *_, last = self.stream(question, history)
+        assert isinstance(last, Finished)  # noqa: S101 - stream's contract, for the type checker
+        return last.answer
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:  # noqa: ARG002 - follow-ups come with the model
+        """The answer as it comes: Retrieved, then each claim as it is proved, then Finished with the whole.
+
+        Raises:
+            QuestionError, StoreError: as `ask`; before the first event.
+
+        """
+        asked = understand(question, self.settings.max_question_chars)
+        watch = _Stopwatch()
+        hits = self._retrieve(asked, _READ, watch)
+        yield Retrieved(hits)
+        with watch("read"):
+            sure = confidence(asked, hits)
+            drafts = claims(asked, picks(hits, self.settings.max_claims)) if sure >= self.settings.strictness else ()
+        with watch("prove"):
+            proved = [claim for claim in (prove(draft, self._articles()) for draft in drafts) if is_proved(claim)]
+        if not proved:
+            reason = RefusalReason.NOT_IN_ARTICLES if self._articles() else RefusalReason.EMPTY_STORE
+            yield Finished(self._refused(asked, reason, hits, sure, watch))
+            return
+        for number, claim in enumerate(proved):
+            yield ClaimStarted(number)
+            yield ClaimDelta(number, claim.text)
+            yield ClaimDone(number, claim)
+        yield Finished(self._answered(asked, proved, sure, watch))
+
+    def _answered(self, question: Question, proved: Sequence[Claim], sure: float, watch: "_Stopwatch") -> Answer:
+        cited = self._cited([citation.article_id for claim in proved for citation in claim.citations])
+        dates = {article.published for article in cited if article.published}
+        return Answer(
+            question=question.text,
+            language=question.language,
+            text=" ".join(claim.text for claim in proved),
+            claims=tuple(proved),
+            articles=cited,
+            notes=(wording.dates_differ(list(dates), question.language),) if len(dates) > 1 else (),
+            confidence=sure,
+            timings=watch.milliseconds,
+        )
+
+    def _refused(
+        self, question: Question, reason: RefusalReason, hits: Sequence[Hit], sure: float, watch: "_Stopwatch"
+    ) -> Answer:
+        message = wording.refusal(reason, question.language)
+        nearest = tuple(hits[:_NEAREST])
+        return Answer(
+            question=question.text,
+            language=question.language,
+            text=message,
+            refusal=Refusal(reason, message, nearest),
+            articles=self._cited([hit.passage.article_id for hit in nearest]),
+            confidence=sure,
+            timings=watch.milliseconds,
+        )
+
+    def _cited(self, ids: Sequence[str]) -> tuple[CitedArticle, ...]:
+        known = self._articles()
+        return tuple(
+            CitedArticle(found.id, found.title, found.published, found.date_basis, found.language, found.source)
+            for found in (known[id_] for id_ in dict.fromkeys(ids))
+        )
+
+
+class _Stopwatch:
+    """Milliseconds by stage."""
+
+    def __init__(self) -> None:
+        self._began = time.perf_counter()
+        self._stages: dict[str, float] = {}
+        self._stage = ""
+        self._since = 0.0
+
+    def __call__(self, stage: str) -> Self:
+        self._stage = stage
+        return self
+
+    def __enter__(self) -> None:
+        self._since = time.perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        spent = (time.perf_counter() - self._since) * 1000
+        self._stages[self._stage] = self._stages.get(self._stage, 0.0) + spent
+
+    @cached_property
+    def milliseconds(self) -> dict[str, float]:
+        """What each stage took, and "total"."""
+        return {**self._stages, "total": (time.perf_counter() - self._began) * 1000}

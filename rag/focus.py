@@ -1,0 +1,49 @@
+"""The very words in a sentence that answer: a number, a date, a name. Pure; None where it cannot tell."""
+
+import regex
+
+from rag.dates import mentions
+from rag.language import fold, sounds
+from rag.question import Question, Wants
+from rag.types import Span
+
+_UNITS = (
+    ["million", "billion", "trillion", "thousand", "hundred", "crore", "lakh", "percent", "per", "cent", "dollars", "dollar", "rubles", "yuan", "times", "years", "months", "days", "hours", "मिलियन", "बिलियन", "ट्रिलियन", "हज़ार", "हजार", "लाख", "करोड़", "अरब", "खरब", "प्रतिशत", "फीसदी", "डॉलर", "अमेरिकी", "रूबल", "युआन", "बार", "साल", "वर्ष", "महीने", "दिन", "మిలియన్", "బిలియన్", "వేల", "లక్షల", "కోట్ల", "కోట్లు", "శాతం", "డాలర్లు", "డాలర్ల", "సంవత్సరాలు", "ఏళ్ల", "నెలల", "రోజుల"]
+)
+_UNIT = "|".join(sorted(map(regex.escape, _UNITS), key=len, reverse=True))
+_NUMBER = regex.compile(
+    rf"[$€£₹]?\p{{Nd}}+(?:[.,]\p{{Nd}}+)*(?:\s?%|वीं|वें|वां|st|nd|rd|th|వ)?(?:\s+(?:{_UNIT})(?![\p{{L}}\p{{M}}]))*"
+)
+_NAME = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+)*")
+
+
+def focus(question: Question, sentence: str, offset: int) -> Span | None:
+    """Where in `sentence` the answering words stand, as offsets shifted by `offset`."""
+    known = set(question.words)
+    if question.wants is Wants.NUMBER:
+        spans = [
+            Span(*match.span()) for match in _NUMBER.finditer(sentence) if fold(match.group()).split()[0] not in known
+        ]
+    elif question.wants is Wants.DATE:
+        spans = [
+            mention.span
+            for mention in mentions(sentence)
+            if fold(sentence[mention.span.start : mention.span.end]) not in known
+        ]
+    elif question.wants in (Wants.PERSON, Wants.PLACE):
+        spans = _new_names(question, sentence)
+    else:
+        spans = []
+    if not spans:
+        return None
+    return Span(spans[0].start + offset, spans[0].end + offset)
+
+
+def _new_names(question: Question, sentence: str) -> list[Span]:
+    """Capitalised names that the question does not hold. Scripts without capitals tell no names apart."""
+    asked = set(sounds(question.text))
+    return [
+        Span(*match.span())
+        for match in _NAME.finditer(sentence)
+        if match.start() > 0 and (heard := set(sounds(match.group()))) and not heard & asked
+    ]

@@ -1,0 +1,93 @@
+"""What a question asks: its language, the names and numbers in it, and the kind of answer that it wants. Pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import regex
+
+from rag.errors import QuestionError
+from rag.language import language_of, nfc, words
+
+
+class Wants(StrEnum):
+    """The kind of answer that a question wants, as far as its question word tells."""
+
+    NUMBER = "number"
+    """How many, how much, what share."""
+    DATE = "date"
+    """When, in which year."""
+    PERSON = "person"
+    """Who, whom, whose."""
+    PLACE = "place"
+    """Where, in which city or country."""
+    ANYTHING = "anything"
+    """What, why, how; or no question word that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, understood."""
+
+    text: str
+    language: str  # as `language_of`: "hi-Latn" for romanised Hindi
+    wants: Wants
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its folded words."""
+        return words(self.text)
+
+
+# Looked for in the folded question, a space around it; the first kind that matches wins.
+_WANTS = (
+    (
+        Wants.NUMBER,
+        r"how (?:many|much|often|old|far|long|large|big|high)|what (?:percent|percentage|share|number|amount|rate|value)|"
+        r"by what|which number|कितन\p{L}*\p{M}*|कौनवी|कितनवी|प्रतिशत|kitn[aie]\w*|ఎన్న\p{M}*|ఎన్ని\p{L}*|ఎంత\p{L}*\p{M}*|"
+        r"శాతం|enni\w*|entha\w*|enta\w*|yentha|yenni",
+    ),
+    (
+        Wants.DATE,
+        r"when|what (?:date|day|year|month|time)|(?:which|what) (?:year|month|day|date)|since when|कब|किस (?:दिन|साल|वर्ष|महीने|तारीख|सन)|"
+        r"कौन ?से (?:साल|महीने|दिन)|kab|kis (?:din|saal|mahine|tareekh)|ఎప్పు\p{L}*\p{M}*\w*|ఏ (?:రోజు|సంవత్సరం\w*|ఏడాది\w*|నెల\w*|తేదీ\w*)|"
+        r"y?eppudu|e (?:roju|samvatsaram\w*|nela\w*|tedi\w*)",
+    ),
+    (
+        Wants.PERSON,
+        r"who|whom|whose|कौन|किसने|किसको|किससे|किसकी|किसका|किसके|kisne|kaun|kisko|kisse|kiska|kiski|ఎవరు|ఎవరి\p{L}*\p{M}*|ఎవరె\w*|y?evaru|y?evari\w*",
+    ),
+    (
+        Wants.PLACE,
+        r"where|(?:which|what) (?:city|country|place|town)|कहा[ँं]?|किस (?:शहर|देश|जगह)|kahan?|kis (?:shahar|desh|jagah)|ఎక్కడ\p{L}*\p{M}*|"
+        r"ఏ (?:నగరం|దేశం|నగర|దేశ)\w*|y?ekkada|e (?:nagaram|desam)\w*",
+    ),
+)
+_PATTERNS = tuple(
+    (kind, regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{pattern})(?![\p{{L}}\p{{M}}])")) for kind, pattern in _WANTS
+)
+
+
+def understand(text: str, max_chars: int) -> Question:
+    """The question in `text`.
+
+    Raises:
+        QuestionError: nothing asked, longer than `max_chars`, or without a word.
+
+    """
+    text = nfc(text).strip()
+    if not text:
+        raise QuestionError("The question is empty.", fix="Type a question about the articles.")
+    if len(text) > max_chars:
+        raise QuestionError(
+            f"The question has {len(text):,} characters; the limit is {max_chars:,}.", fix="Ask it in fewer words."
+        )
+    if not any(char.isalnum() for char in text):
+        raise QuestionError(
+            "The question has no word in it.", fix="Ask in words, in Hindi, Telugu, English or another language."
+        )
+    return Question(text, language_of(text), _wants(text))
+
+
+def _wants(text: str) -> Wants:
+    asked = " ".join(words(text))
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(asked)), Wants.ANYTHING)
