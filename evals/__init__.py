@@ -1,0 +1,1 @@
+"""The eval suite: questions with gold answers, metrics, gates and reports, over what `rag` exports."""

@@ -1,0 +1,186 @@
+"""Judges one answer against its gold: an `Observation` in, a `Result` out.
+
+Pure and deterministic. It trusts nothing that the answer says of itself: every quote is held against the article again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from evals.matching import fold, numbers, states_any
+from evals.metrics import Support
+from evals.results import Cited, Outcome, Ranked, Result, Stated
+from evals.suite import Item
+from rag import Answer, Article, Citation, Claim, Hit, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What asking one question gave: the answer, what was retrieved for it, best first, and how long it took."""
+
+    answer: Answer
+    hits: tuple[Hit, ...]
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the store holds, as the grader needs it."""
+
+    articles: Mapping[str, Article]  # by id
+    passages: Mapping[str, Sequence[Passage]]  # by the article's source
+
+
+def blank(item: Item, outcome: Outcome = Outcome.ERROR, error: str = "") -> Result:
+    """A result with the question and the gold, and nothing observed yet."""
+    return Result(
+        id=item.id,
+        case=item.case,
+        language=item.language,
+        article_language=item.article_language,
+        split=item.split,
+        cluster=item.cluster,
+        question=item.question,
+        outcome=outcome,
+        history=item.history,
+        facts=item.facts,
+        evidence=item.evidence,
+        unanswerable=item.unanswerable,
+        disagree=item.disagree,
+        error=error,
+    )
+
+
+def grade(item: Item, seen: Observation, library: Library) -> Result:
+    """The result of one question: facts found, claims and citations judged, ranks marked, outcome drawn."""
+    answer = seen.answer
+    claims = tuple(_claim(claim, item, library) for claim in answer.claims)
+    found = tuple(states_any(answer.text, fact) for fact in item.facts) if answer.refusal is None else ()
+    found = found or (False,) * len(item.facts)
+    attributed = tuple(_attributed(fact, claims) for fact in item.facts)
+    relevant = _relevant(item, library)
+    result = replace(
+        blank(item, _outcome(item, answer, attributed)),
+        answer=answer.text,
+        answer_language=answer.language,
+        refusal=str(answer.refusal.reason) if answer.refusal else None,
+        found=found,
+        attributed=attributed,
+        claims=claims,
+        ranked=tuple(
+            Ranked(hit.passage.id, _source(hit.passage.article_id, library), hit.passage.id in relevant)
+            for hit in seen.hits
+        ),
+        relevant_total=len(relevant),
+        notes=tuple(answer.notes),
+        confidence=answer.confidence,
+        reader=answer.reader,
+        milliseconds=seen.milliseconds,
+        timings=dict(answer.timings),
+    )
+    usage = answer.usage
+    return replace(
+        result, prompt_tokens=usage.prompt_tokens, completion_tokens=usage.completion_tokens, cost=usage.cost
+    )
+
+
+def supports(claim: str, quotes: Sequence[str], facts: Sequence[Sequence[str]]) -> bool:
+    """Whether the quotes together carry the claim: the deterministic stand-in for ALCE's entailment model.
+
+    Yes if the claim stands verbatim in them. Otherwise, for a claim in other words or another language: it states at
+    least one gold fact, and every gold fact and every number in it also stands in the quotes. What this cannot see
+    counts as unsupported.
+    """
+    proof = fold(" ".join(quotes))
+    if not proof:
+        return False
+    if fold(claim) in proof:
+        return True
+    stated = [fact for fact in facts if states_any(claim, fact)]
+    told = {
+        number for fact in stated for way in fact for number in numbers(way)
+    }  # a fact's own other spellings: 15 crore
+    return bool(stated) and all(states_any(proof, fact) for fact in stated) and numbers(claim) - told <= numbers(proof)
+
+
+def stands(citation: Citation, articles: Mapping[str, Article]) -> bool:
+    """Whether the quote is exactly what the article has at the citation's offsets."""
+    article = articles.get(citation.article_id)
+    in_range = article is not None and 0 <= citation.start < citation.end <= len(article.text)
+    return article is not None and in_range and article.text[citation.start : citation.end] == citation.quote
+
+
+def _claim(claim: Claim, item: Item, library: Library) -> Stated:
+    good = [stands(citation, library.articles) for citation in claim.citations]
+    quotes = [citation.quote if sound else "" for citation, sound in zip(claim.citations, good, strict=True)]
+    citations = tuple(
+        _cited(citation, sound, support, item, library)
+        for citation, sound, support in zip(claim.citations, good, _support(claim.text, quotes, item), strict=True)
+    )
+    return Stated(claim.text, claim.language, supports(claim.text, [q for q in quotes if q], item.facts), citations)
+
+
+def _support(claim: str, quotes: Sequence[str], item: Item) -> list[Support]:
+    return [
+        Support(
+            alone=bool(quote) and supports(claim, [quote], item.facts),
+            needed=bool(quote)
+            and not supports(
+                claim, [other for place, other in enumerate(quotes) if place != number and other], item.facts
+            ),
+        )
+        for number, quote in enumerate(quotes)
+    ]
+
+
+def _cited(citation: Citation, sound: bool, support: Support, item: Item, library: Library) -> Cited:  # noqa: FBT001
+    source = _source(citation.article_id, library)
+    return Cited(
+        article=source,
+        article_id=citation.article_id,
+        start=citation.start,
+        end=citation.end,
+        quote=citation.quote,
+        verified=citation.verified,
+        stands=sound,
+        gold=source in {entry.source for entry in item.evidence},
+        alone=support.alone,
+        needed=support.needed,
+    )
+
+
+def _attributed(fact: Sequence[str], claims: Sequence[Stated]) -> bool:
+    """Whether a claim that states the fact has a standing citation of a gold article."""
+    return any(
+        citation.gold and citation.stands
+        for claim in claims
+        if states_any(claim.text, fact)
+        for citation in claim.citations
+    )
+
+
+def _outcome(item: Item, answer: Answer, attributed: Sequence[bool]) -> Outcome:
+    if item.unanswerable is not None:
+        return Outcome.RIGHT if answer.refusal else Outcome.HALLUCINATED
+    if answer.refusal:
+        return Outcome.REFUSED
+    if not any(attributed):
+        return Outcome.WRONG
+    return Outcome.RIGHT if all(attributed) else Outcome.PARTIAL
+
+
+def _relevant(item: Item, library: Library) -> frozenset[str]:
+    """Ids of the store's passages that hold at least half of the characters of a gold quote."""
+    texts = {article.source: article.text for article in library.articles.values()}
+    ids: set[str] = set()
+    for entry in item.evidence:
+        start = texts.get(entry.source, "").find(entry.quote)
+        end = start + len(entry.quote)
+        for passage in library.passages.get(entry.source, ()) if start >= 0 else ():
+            if 2 * (min(end, passage.end) - max(start, passage.start)) >= len(entry.quote):
+                ids.add(passage.id)
+    return frozenset(ids)
+
+
+def _source(article_id: str, library: Library) -> str:
+    article = library.articles.get(article_id)
+    return article.source if article else ""
