@@ -1,0 +1,121 @@
+"""What the page can do, without the page: ask, open an article at a sentence, list the library.
+
+Between `Assistant` and Gradio: takes and gives our own types, knows no component and writes no markup.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from rag import Answer, Article, ArticleNotFound, CitedArticle, Claim, Event, Hit, Passage, PramanaError, Span, Turn
+from ui.conversation import Conversation, Exchange
+from ui.evidence import gather, named
+from ui.marking import Mark
+
+
+class Library(Protocol):
+    """What the page and its API need of an `Assistant`."""
+
+    def ask(self, question: str) -> Answer:
+        """The whole answer."""
+
+    def retrieve(self, question: str, *, k: int = 10) -> Sequence[Hit]:
+        """The best passages, best first."""
+
+    def stream(self, question: str, *, history: Sequence[Turn] = ()) -> Iterable[Event]:
+        """The answer, event by event."""
+
+    def articles(self) -> Sequence[Article]:
+        """All articles."""
+
+    def article(self, article_id: str) -> Article:
+        """One article, or ArticleNotFound."""
+
+    def passages(self, article_id: str) -> Sequence[Passage]:
+        """An article's passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article open in the reader. `article` is None where it has been removed from the store."""
+
+    article: Article | None
+    known: CitedArticle | None = None
+    marks: tuple[Mark, ...] = ()  # the current one first
+    exchange: int | None = None  # in which the citation stands
+    number: int = 0  # of the current citation, from 1; 0: no citation is current
+    count: int = 0  # of the exchange's citations
+
+
+def ask(library: Library, question: str, conversation: Conversation) -> Iterator[Conversation]:
+    """The dialogue after each event of the answer; an error becomes a failed exchange, never an exception."""
+    history = conversation.history()
+    conversation = conversation.asked(question)
+    yield conversation
+    exchange = conversation.exchanges[-1]
+    try:
+        for event in library.stream(question, history=history):
+            changed = exchange.after(event)
+            if changed == exchange:
+                continue
+            exchange = _with_evidence(library, exchange, changed)
+            yield conversation.with_last(exchange)
+    except PramanaError as error:
+        yield conversation.with_last(exchange.failed(error))
+
+
+def _with_evidence(library: Library, before: Exchange, after: Exchange) -> Exchange:
+    if after.claims == before.claims:
+        return after
+    known = after.answer.articles if after.answer else ()
+    return replace(after, evidence=gather(library, _cited(after.claims), known))
+
+
+def _cited(claims: Sequence[Claim]) -> Sequence[Claim]:
+    return [claim for claim in claims if claim.citations]
+
+
+def open_citation(library: Library, conversation: Conversation, exchange: int, number: int) -> Opened | None:
+    """The article of citation `number` of an exchange, with all of the exchange's quotes in it marked.
+
+    None where there is no such citation: the page may have been changed by another hand.
+    """
+    if not 0 <= exchange < len(conversation.exchanges):
+        return None
+    evidence = conversation.exchanges[exchange].evidence
+    current = next((e for e in evidence if e.number == number), None)
+    if current is None:
+        return None
+    same = [e for e in evidence if e.citation.article_id == current.citation.article_id]
+    marks = [
+        Mark(e.number, Span(e.citation.start, e.citation.end), e.citation.focus)
+        for e in sorted(same, key=lambda e: e.number != number)
+    ]
+    article = _article(library, current.citation.article_id)
+    return Opened(article, current.article, tuple(marks), exchange, number, len(evidence))
+
+
+def open_nearest(library: Library, conversation: Conversation, exchange: int, place: int) -> Opened | None:
+    """The article of the passage that came nearest (`place` from 0) in a refusal, the passage marked."""
+    if not 0 <= exchange < len(conversation.exchanges):
+        return None
+    answer = conversation.exchanges[exchange].answer
+    if answer is None or answer.refusal is None or not 0 <= place < len(answer.refusal.nearest):
+        return None
+    passage = answer.refusal.nearest[place].passage
+    known = next((a for a in answer.articles if a.id == passage.article_id), None)
+    mark = Mark(0, Span(passage.start, passage.end))
+    return Opened(_article(library, passage.article_id), known, (mark,), exchange)
+
+
+def open_article(library: Library, article_id: str) -> Opened | None:
+    """An article from the library, nothing marked."""
+    article = _article(library, article_id)
+    return Opened(article, named(article)) if article else None
+
+
+def _article(library: Library, article_id: str) -> Article | None:
+    try:
+        return library.article(article_id)
+    except ArticleNotFound:
+        return None

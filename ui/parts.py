@@ -1,0 +1,84 @@
+"""The parts of the page around a dialogue: masthead, introduction, announcement; and what a click names.
+
+Pure but for `find`, which reads the article that a click asks for. What a browser sends is untrusted: what cannot be
+understood names nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from ui import desk
+from ui.conversation import Conversation, Exchange
+from ui.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question that the five seed articles answer."""
+
+    language: str
+    question: str
+
+
+EXAMPLES = (
+    Example("hi", "रूस और चीन का व्यापार नवंबर में कितने अरब डॉलर तक पहुँचा?"),
+    Example("te", "పుతిన్ ఎంతమంది చైనా తయారీదారులతో టీకా ఒప్పందం చేసుకున్నారు?"),
+    Example("en", "Where did Putin invite Xi Jinping to come next spring?"),
+)
+
+
+def masthead(words: Words) -> str:
+    """The name, in three scripts, and what the page promises."""
+    theme = escape(words.theme)
+    return (
+        '<header class="masthead"><h1>Pramana <span class="scripts" aria-hidden="true">'
+        '<span lang="hi">प्रमाण</span> <span lang="te">ప్రమాణం</span></span></h1>'
+        f'<p lang="{words.code}">{escape(words.tagline)}</p>'
+        f'<button type="button" class="theme" data-do="theme" aria-label="{theme}" title="{theme}">◐</button></header>'
+    )
+
+
+def intro(words: Words, *, empty: bool = False) -> str:
+    """What a newcomer sees: what this is, and three questions to begin with; on an empty store, what to do."""
+    examples = "".join(
+        f'<li><button type="button" class="example" data-do="ask" data-question="{escape(e.question)}"'
+        f' lang="{e.language}"><span class="tongue" lang="{words.code}">{escape(words.language(e.language))}</span>'
+        f"{escape(e.question)}</button></li>"
+        for e in EXAMPLES
+    )
+    body = (
+        f'<p class="empty-store">{escape(words.empty_store)}</p>'
+        if empty
+        else f'<h3>{escape(words.examples)}</h3><ul class="examples">{examples}</ul>'
+    )
+    return (
+        f'<section class="intro" lang="{words.code}"><h2>{escape(words.intro_heading)}</h2>'
+        f"<p>{escape(words.intro)}</p>{body}</section>"
+    )
+
+
+def announcement(exchange: Exchange, words: Words) -> str:
+    """What a screen reader says when an answer is complete."""
+    if exchange.failure:
+        return escape(f"{words.failed}. {exchange.failure.message} {exchange.failure.fix}")
+    if exchange.answer:
+        language = escape(exchange.answer.language)
+        return f'{escape(words.answer)}: <span lang="{language}">{escape(exchange.answer.text)}</span>'
+    return escape(words.stopped)
+
+
+def find(library: desk.Library, conversation: Conversation, click: Mapping[str, object]) -> desk.Opened | None:
+    """The article that a click names: by a citation, a nearest passage, or its own id."""
+    exchange, citation, nearest = (_number(click.get(name)) for name in ("exchange", "citation", "nearest"))
+    if exchange is not None and citation is not None:
+        return desk.open_citation(library, conversation, exchange, citation)
+    if exchange is not None and nearest is not None:
+        return desk.open_nearest(library, conversation, exchange, nearest)
+    article = click.get("article")
+    return desk.open_article(library, article) if isinstance(article, str) else None
+
+
+def _number(value: object) -> int | None:
+    text = str(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
