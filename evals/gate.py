@@ -67,11 +67,12 @@ class GateReport:
         return all(check.passed for check in self.floors) and not (self.comparison and self.comparison.drops)
 
 
-def check_floors(floors: Sequence[Floor], groups: Sequence[Group], *, whole: bool) -> tuple[FloorCheck, ...]:
-    """Each floor against its group. A group without cases fails in a `whole` run, and is left out of a selection.
+def check_floors(floors: Sequence[Floor], groups: Sequence[Group]) -> tuple[FloorCheck, ...]:
+    """Each floor against its group. A group without cases fails its floor, so a selection of cases is not for floors.
 
     Raises:
         SuiteError: a floor names a metric that does not exist.
+
     """
     checks: list[FloorCheck] = []
     by_name = {(group.name, group.split): group for group in groups}
@@ -81,7 +82,7 @@ def check_floors(floors: Sequence[Floor], groups: Sequence[Group], *, whole: boo
         group = by_name.get((floor.group, floor.split))
         interval = group.value(floor.metric) if group else None
         if interval is None:
-            checks += [FloorCheck(floor, None, passed=False)] if whole else []
+            checks.append(FloorCheck(floor, None, passed=False))
             continue
         value = interval.value
         low_enough = floor.at_most is None or value <= floor.at_most + 1e-9

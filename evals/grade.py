@@ -163,20 +163,23 @@ def _outcome(item: Item, answer: Answer, attributed: Sequence[bool]) -> Outcome:
         return Outcome.RIGHT if answer.refusal else Outcome.HALLUCINATED
     if answer.refusal:
         return Outcome.REFUSED
+    if not item.facts:
+        return Outcome.RIGHT  # outside data may tell that there is an answer, not which
     if not any(attributed):
         return Outcome.WRONG
     return Outcome.RIGHT if all(attributed) else Outcome.PARTIAL
 
 
 def _relevant(item: Item, library: Library) -> frozenset[str]:
-    """Ids of the store's passages that hold at least half of the characters of a gold quote."""
+    """Ids of the store's passages that hold half of a gold quote, or half of which is gold: a quote may be a paragraph."""
     texts = {article.source: article.text for article in library.articles.values()}
     ids: set[str] = set()
     for entry in item.evidence:
         start = texts.get(entry.source, "").find(entry.quote)
         end = start + len(entry.quote)
         for passage in library.passages.get(entry.source, ()) if start >= 0 else ():
-            if 2 * (min(end, passage.end) - max(start, passage.start)) >= len(entry.quote):
+            shared = min(end, passage.end) - max(start, passage.start)
+            if 2 * shared >= min(len(entry.quote), passage.end - passage.start):
                 ids.add(passage.id)
     return frozenset(ids)
 

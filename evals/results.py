@@ -4,6 +4,7 @@ Everything that a metric is computed from is in here, so that a run can be measu
 No judgement is made here.
 """
 
+import json
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -131,9 +132,14 @@ class Run:
     format: int = FORMAT
 
 
-def to_json(run: Run) -> bytes:
-    """The run as indented JSON, UTF-8."""
-    return bytes(_adapter().dump_json(run, indent=1))
+def to_json(run: Run, *, compact: bool = False) -> bytes:
+    """The run as JSON, UTF-8: indented, or `compact`: a line for each result, without what is at its default."""
+    if not compact:
+        return bytes(_adapter().dump_json(run, indent=1))
+    data = _adapter().dump_python(run, mode="json", exclude_defaults=True)
+    rows = ",\n".join(json.dumps(result, ensure_ascii=False) for result in data.pop("results"))
+    head = json.dumps(data | {"format": FORMAT}, ensure_ascii=False)
+    return f'{head[:-1]}, "results": [\n{rows}\n]}}\n'.encode()
 
 
 def from_json(path: Path) -> Run:
@@ -141,9 +147,8 @@ def from_json(path: Path) -> Run:
 
     Raises:
         SuiteError: the file is missing or not of this form.
-    """
-    import json  # noqa: PLC0415
 
+    """
     try:
         data: Any = json.loads(path.read_bytes())
         run: Run = _adapter().validate_python(data.get("run", data))

@@ -17,7 +17,7 @@ from evals.matching import script_language, states_any
 
 Split = Literal["all", "dev", "test"]
 SCHEMA = Path(__file__).parent / "suites" / "suite.schema.json"
-SPLIT_SEED = "pramana-1"  # another seed would move cases from test to dev
+SPLIT_SEED = "pramana-2"  # chosen to halve every kind of case of the seed suite; another would move cases over
 
 
 class SuiteError(Exception):
@@ -102,6 +102,7 @@ def load_suite(path: Path) -> Suite:
     Raises:
         SuiteError: not readable, not YAML, not of the schema, an id or key given twice, an article missing, a quote
             that does not stand once in its article, a fact that its evidence does not state, or a wording missing.
+
     """
     data, root = _read(path)
     folder = (path.parent / str(data["articles"])).resolve()

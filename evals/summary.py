@@ -52,7 +52,7 @@ def _ranks(result: Result) -> list[bool]:
 
 def _retrieval(measure: Callable[[Result], float | None]) -> Callable[[Result], Share]:
     def share(result: Result) -> Share:
-        if not result.answerable:
+        if not result.evidence:
             return None
         return _whole(measure(result) or 0.0)  # evidence that the store does not hold was not found either
 
