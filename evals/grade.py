@@ -171,7 +171,7 @@ def _outcome(item: Item, answer: Answer, attributed: Sequence[bool]) -> Outcome:
 
 
 def _relevant(item: Item, library: Library) -> frozenset[str]:
-    """Ids of the store's passages that hold half of a gold quote, or half of which is gold: a quote may be a paragraph."""
+    """Ids of the passages that hold half of a gold quote, or half of which is gold: a quote may be a paragraph."""
     texts = {article.source: article.text for article in library.articles.values()}
     ids: set[str] = set()
     for entry in item.evidence:

@@ -1,7 +1,7 @@
 """Outside data as suites: SQuAD, XQuAD, TyDi and IndicGenBench XQuAD-IN; NoMIRACL.
 
-Reads files only. Answers are gold facts in the question's own language and, where the same ids come in several languages, in
-all of them; evidence is the whole paragraph.
+Reads files only. Answers are gold facts in the question's own language and, where the same ids come in several
+languages, in all of them; evidence is the whole paragraph.
 """
 
 import hashlib

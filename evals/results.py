@@ -78,8 +78,8 @@ class Result:
     article_language: str
     split: str
     cluster: str
-    question: str
     outcome: Outcome
+    question: str = ""
     history: tuple[str, ...] = ()
     facts: tuple[tuple[str, ...], ...] = ()
     evidence: tuple[Evidence, ...] = ()
