@@ -43,6 +43,9 @@ if (element.closest('#announcer')) {
 }
 
 if (element.closest('#masthead')) {
+  const speak = () => (document.documentElement.lang = element.querySelector('[lang]')?.lang ?? 'en');
+  speak();
+  watch('value', speak);
   const kept = window.localStorage.getItem('pramana-theme');
   if (kept) document.body.classList.toggle('dark', kept === 'dark');
 }

@@ -103,7 +103,8 @@ class Page:
 
     def ask_example(self, conversation: Conversation, code: str, event: gr.EventData) -> Iterator[Changes]:
         """Ask what the clicked example says."""
-        yield from self.ask(str(event.question), conversation, code)
+        question = (event._data or {}).get("question", "")  # noqa: SLF001  as in `opened`
+        yield from self.ask(str(question), conversation, code)
 
     def stopped(self, conversation: Conversation, code: str) -> Changes:
         """Keep what was proved until now."""

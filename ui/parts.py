@@ -32,9 +32,9 @@ def masthead(words: Words) -> str:
     """The name, in three scripts, and what the page promises."""
     theme = escape(words.theme)
     return (
-        '<header class="masthead"><h1>Pramana <span class="scripts" aria-hidden="true">'
+        f'<header class="masthead" lang="{words.code}"><h1 lang="en">Pramana <span class="scripts" aria-hidden="true">'
         '<span lang="hi">प्रमाण</span> <span lang="te">ప్రమాణం</span></span></h1>'
-        f'<p lang="{words.code}">{escape(words.tagline)}</p>'
+        f"<p>{escape(words.tagline)}</p>"
         f'<button type="button" class="theme" data-do="theme" aria-label="{theme}" title="{theme}">◐</button></header>'
     )
 

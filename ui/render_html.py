@@ -12,7 +12,7 @@ from ui.conversation import UNDER_WAY, Exchange, Stage
 from ui.desk import Opened
 from ui.evidence import Evidence, numbers, unique_citations
 from ui.marking import Mark, Piece, pieces
-from ui.words import Words
+from ui.words import Words, base
 
 NEAREST_SHOWN = 3
 
@@ -57,7 +57,7 @@ def _answer(entry: Exchange, place: int, words: Words) -> str:
 def _claim(claim: Claim, entry: Exchange, place: int, words: Words) -> str:
     citations = unique_citations(entry.claims)
     chips = "".join(_chip(entry.evidence, number, place, words) for number in numbers(claim, citations))
-    foreign = entry.answer is not None and claim.language != entry.answer.language
+    foreign = entry.answer is not None and base(claim.language) != base(entry.answer.language)
     tag = f'<span class="tongue">{escape(words.language(claim.language))}</span>' if foreign else ""
     return f'<p class="claim"><span{_lang(claim.language)}>{_emphasised(claim)}</span>{chips}{tag}</p>'
 

@@ -92,6 +92,7 @@ def application(library: Library) -> SecurityHeaders:
         ssr_mode=False,
         mcp_server=False,
         pwa=False,
+        max_file_size="1kb",  # nothing here takes a file
         show_error=True,
     )
     return SecurityHeaders(app)

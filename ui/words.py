@@ -36,7 +36,6 @@ class Words:
     verified: str
     verified_why: str
     unproved: str
-    dated: str
     inferred: str
     undated: str
     removed: str
@@ -67,7 +66,7 @@ class Words:
 
     def language(self, code: str) -> str:
         """The name of a language in this one; an unknown code names itself."""
-        return {"en": self.english, "hi": self.hindi, "te": self.telugu}.get(code, code)
+        return {"en": self.english, "hi": self.hindi, "te": self.telugu}.get(base(code), code)
 
 
 ENGLISH = Words(
@@ -96,17 +95,16 @@ ENGLISH = Words(
     verified="Verified",
     verified_why="These words stand in the article, characters {start} to {end}.",
     unproved="Not proved",
-    dated="Stated in the article",
     inferred="inferred",
     undated="no date",
     removed="This article has been removed from the library.",
-    open_article="Open the article at this sentence",
+    open_article="Show in the article",
     previous="Previous citation",
     following="Next citation",
     close="Close the article",
     position="Citation {number} of {count}",
     reader_label="Article",
-    refusal="The articles do not answer this",
+    refusal="No answer",
     nearest="What came nearest",
     notes="Note",
     embedded_reader="Answered by the built-in reader: each sentence is quoted from an article, unchanged.",
@@ -162,17 +160,16 @@ HINDI = Words(
     verified="सत्यापित",
     verified_why="ये शब्द लेख में अक्षर {start} से {end} तक मौजूद हैं।",
     unproved="असिद्ध",
-    dated="लेख में लिखी तारीख",
     inferred="अनुमानित",
     undated="तारीख नहीं",
     removed="यह लेख संग्रह से हटा दिया गया है।",
-    open_article="लेख में यह वाक्य देखिए",
+    open_article="लेख में दिखाइए",
     previous="पिछला उद्धरण",
     following="अगला उद्धरण",
     close="लेख बंद कीजिए",
     position="उद्धरण {number}, कुल {count}",
     reader_label="लेख",
-    refusal="लेखों में इसका उत्तर नहीं है",
+    refusal="उत्तर नहीं",
     nearest="सबसे निकट जो मिला",
     notes="ध्यान दें",
     embedded_reader="अंतर्निहित पाठक का उत्तर: हर वाक्य किसी लेख से ज्यों का त्यों उद्धृत है।",
@@ -192,49 +189,48 @@ HINDI = Words(
 TELUGU = Words(
     code="te",
     name="తెలుగు",
-    tagline="ప్రతి జవాబూ దాని ప్రమాణంతో",
-    intro_heading="వ్యాసాలను అడగండి",
-    intro="హిందీ, తెలుగు లేదా ఇంగ్లీషులో అడగండి. జవాబులోని ప్రతి వాక్యం ఏదో ఒక వ్యాసంలో అక్షరాలా ఉంటుంది; ఆ వ్యాసాన్ని మీరు తెరిచి చూడవచ్చు. "
-    "వ్యాసాల్లో లేనిది ప్రమాణ చెప్పదు.",
+    tagline="ప్రతి సమాధానమూ దాని ప్రమాణంతో",
+    intro_heading="కథనాలను అడగండి",
+    intro="హిందీ, తెలుగు లేదా ఇంగ్లీషులో అడగండి. సమాధానంలోని ప్రతి వాక్యం ఏదో ఒక కథనంలో అక్షరాలా ఉంటుంది; ఆ కథనాన్ని మీరు తెరిచి చూడవచ్చు. "
+    "కథనాల్లో లేనిది ప్రమాణ చెప్పదు.",
     examples="ఉదాహరణకు",
-    placeholder="వ్యాసాల గురించి అడగండి…",
+    placeholder="కథనాల గురించి అడగండి…",
     question="ప్రశ్న",
     ask="అడగండి",
     stop="ఆపండి",
     start_over="మళ్లీ మొదలు",
     tab_ask="ప్రశ్న",
-    tab_articles="వ్యాసాలు",
+    tab_articles="కథనాలు",
     interface_language="ఇంటర్‌ఫేస్ భాష",
     theme="లేత లేదా ముదురు రంగు",
-    reading="వ్యాసాలు చదువుతోంది…",
+    reading="కథనాలు చదువుతోంది…",
     stopped="ఆపబడింది. అప్పటివరకు రుజువైనది ఇక్కడ ఉంది.",
-    failed="జవాబు ఇవ్వలేకపోయాం",
-    answer="జవాబు",
+    failed="సమాధానం ఇవ్వలేకపోయాం",
+    answer="సమాధానం",
     evidence="ఆధారాలు",
     citation="ఉల్లేఖనం {number}",
     verified="ధృవీకరించబడింది",
-    verified_why="ఈ మాటలు వ్యాసంలో {start} నుండి {end} వరకు గల అక్షరాల్లో ఉన్నాయి.",
+    verified_why="ఈ మాటలు కథనంలో {start} నుండి {end} వరకు గల అక్షరాల్లో ఉన్నాయి.",
     unproved="రుజువు కాలేదు",
-    dated="వ్యాసంలో ఉన్న తేదీ",
     inferred="అంచనా",
     undated="తేదీ లేదు",
-    removed="ఈ వ్యాసం సేకరణ నుండి తొలగించబడింది.",
-    open_article="వ్యాసంలో ఈ వాక్యాన్ని చూడండి",
+    removed="ఈ కథనం సేకరణ నుండి తొలగించబడింది.",
+    open_article="కథనంలో చూపించు",
     previous="మునుపటి ఉల్లేఖనం",
     following="తదుపరి ఉల్లేఖనం",
-    close="వ్యాసాన్ని మూసివేయండి",
+    close="కథనాన్ని మూసివేయండి",
     position="ఉల్లేఖనం {number}, మొత్తం {count}",
-    reader_label="వ్యాసం",
-    refusal="వ్యాసాల్లో దీనికి జవాబు లేదు",
+    reader_label="కథనం",
+    refusal="సమాధానం లేదు",
     nearest="దగ్గరగా దొరికినవి",
     notes="గమనిక",
-    embedded_reader="అంతర్గత పాఠకుడి జవాబు: ప్రతి వాక్యం వ్యాసం నుండి యథాతథంగా ఉల్లేఖించబడింది.",
-    model_reader="{name} ఇచ్చిన జవాబు, వ్యాసాలతో సరిచూడబడింది.",
-    library="వ్యాసాలు",
-    library_intro="{count} వ్యాసాలు. పూర్తిగా చదవడానికి ఒకటి తెరవండి.",
+    embedded_reader="అంతర్గత పాఠకుడి సమాధానం: ప్రతి వాక్యం కథనం నుండి యథాతథంగా ఉల్లేఖించబడింది.",
+    model_reader="{name} ఇచ్చిన సమాధానం, కథనాలతో సరిచూడబడింది.",
+    library="కథనాలు",
+    library_intro="{count} కథనాలు. పూర్తిగా చదవడానికి ఒకటి తెరవండి.",
     characters="{count} అక్షరాలు",
     source="మూలం",
-    empty_store="ఇంకా ఏ వ్యాసమూ చేర్చలేదు. “pramana index seeds” నడపండి (లేదా మీ ఫోల్డర్ ఇవ్వండి), తర్వాత ఈ పేజీని మళ్లీ తెరవండి.",
+    empty_store="ఇంకా ఏ కథనమూ చేర్చలేదు. “pramana index seeds” నడపండి (లేదా మీ ఫోల్డర్ ఇవ్వండి), తర్వాత ఈ పేజీని మళ్లీ తెరవండి.",
     english="ఇంగ్లీషు",
     hindi="హిందీ",
     telugu="తెలుగు",
@@ -244,9 +240,14 @@ TELUGU = Words(
 LANGUAGES: tuple[Words, ...] = (ENGLISH, HINDI, TELUGU)
 
 
+def base(code: str) -> str:
+    """The language of a tag: `hi` for `hi-Latn`."""
+    return code.partition("-")[0]
+
+
 def words_for(code: str) -> Words:
     """The words of a language; English where there are none."""
-    return next((words for words in LANGUAGES if words.code == code), ENGLISH)
+    return next((words for words in LANGUAGES if words.code == base(code)), ENGLISH)
 
 
 def preferred(accept_language: str) -> Words:
@@ -258,7 +259,7 @@ def preferred(accept_language: str) -> Words:
     for place, entry in enumerate(accept_language.split(",")):
         tag, _, parameters = entry.strip().partition(";")
         weight = _weight(parameters)
-        match = next((words for words in LANGUAGES if tag.strip().lower().split("-")[0] == words.code), None)
+        match = next((words for words in LANGUAGES if base(tag.strip().lower()) == words.code), None)
         if match is not None and weight > 0:
             ranked.append((-weight, place, match))
     return min(ranked, key=lambda entry: entry[:2])[2] if ranked else ENGLISH

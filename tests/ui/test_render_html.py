@@ -1,0 +1,143 @@
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from rag import Answer, Claim, PramanaError, Span
+from tests.ui.samples import BRIDGE, PUL, Shelf, answer, article, citation, claim, refused
+from ui import parts, render_html
+from ui.conversation import Conversation, Exchange
+from ui.desk import Opened, ask
+from ui.marking import Mark
+from ui.words import ENGLISH, HINDI, LANGUAGES, Words
+
+EVIL = '<script>steal()</script><img src="http://evil.example/x" onerror=steal()>" autofocus onfocus=\'steal()\' x="'
+OPENED = "The new bridge opened on 5 May 2020."
+
+
+def _page(given: Answer, question: str = "When?", words: Words = ENGLISH) -> str:
+    of = article()
+    *_, last = ask(Shelf((of,), given), question, Conversation())
+    return render_html.thread(last.exchanges, words)
+
+
+def test_the_marked_words_are_the_quote() -> None:
+    of = article()
+    html = _page(answer(of, claim(of, OPENED, "5 May 2020")))
+    assert _inside("mark", html) == [OPENED]
+
+
+def test_the_answering_words_are_emphasised_in_answer_and_evidence() -> None:
+    of = article()
+    html = _page(answer(of, claim(of, OPENED, "5 May 2020")))
+    assert _inside("strong", html) == ["5 May 2020", "5 May 2020"]
+
+
+def test_a_claim_in_other_words_than_its_quote_is_shown_as_it_is() -> None:
+    of = article()
+    html = _page(answer(of, Claim("It opened in spring.", "en", (citation(of, OPENED, "5 May 2020"),))))
+    assert '<span lang="en">It opened in spring.</span>' in html
+
+
+@pytest.mark.parametrize(
+    ("verified", "kind"), [(True, "chip verified"), (False, "chip unproved")], ids=["verified", "unproved"]
+)
+def test_a_chip_says_whether_it_is_proved(verified: bool, kind: str) -> None:
+    of = article()
+    html = _page(answer(of, Claim(OPENED, "en", (citation(of, OPENED, verified=verified),))))
+    assert f'class="{kind}"' in html
+
+
+def test_an_inferred_date_is_marked() -> None:
+    of = article()
+    assert '<time datetime="2020-05-06">6 May 2020</time> <span class="inferred">(inferred)</span>' in _page(
+        answer(of, claim(of, OPENED))
+    )
+
+
+def test_a_quote_stands_under_its_own_language() -> None:
+    of = article(PUL, title="पुल", language="hi")
+    *_, last = ask(Shelf((of,), answer(of, claim(of, "नया पुल 5 मई 2020 को खुला।"))), "When?", Conversation())
+    assert '<blockquote lang="hi">' in render_html.thread(last.exchanges, ENGLISH)
+
+
+def test_a_claim_in_another_language_than_the_question_says_so() -> None:
+    of = article()
+    assert "अंग्रेज़ी</span></p>" in _page(answer(of, claim(of, OPENED), language="hi"), words=HINDI)
+
+
+def test_a_refusal_is_no_answer() -> None:
+    html = _page(refused(article()))
+    assert ('class="refusal"' in html, 'class="claim"' in html) == (True, False)
+
+
+def test_a_refusal_shows_what_came_nearest() -> None:
+    assert BRIDGE in _page(refused(article()))
+
+
+def test_notes_are_shown() -> None:
+    of = article()
+    assert "dates differ" in _page(answer(of, claim(of, OPENED), notes=("dates differ",)))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(_page(answer(article(), claim(article(), OPENED)), EVIL), id="question"),
+        pytest.param(_page(refused(article(), EVIL)), id="refusal"),
+        pytest.param(_page(answer(article(), Claim(EVIL, EVIL, (citation(article(), OPENED),)))), id="claim"),
+        pytest.param(_page(answer(article(), notes=(EVIL,))), id="note"),
+        pytest.param(_page(replace(answer(article()), reader=EVIL)), id="reader's name"),
+        pytest.param(render_html.reader(Opened(article(EVIL, title=EVIL, language=EVIL)), ENGLISH), id="article"),
+        pytest.param(render_html.library([article(title=EVIL, id_=EVIL)], ENGLISH), id="library"),
+        pytest.param(
+            render_html.thread([Exchange(EVIL).failed(PramanaError(EVIL, fix=EVIL))], ENGLISH), id="error message"
+        ),
+        pytest.param(
+            parts.announcement(Exchange("?", answer=replace(refused(article(), EVIL), language=EVIL)), ENGLISH),
+            id="announcement",
+        ),
+    ],
+)
+def test_what_others_wrote_is_never_markup(html: str) -> None:
+    tags = re.findall(r"<[^>]*>", html)
+    assert [tag for tag in tags if "steal" in re.sub(r'"[^"]*"', "", tag) or tag.startswith(("<script", "<img"))] == []
+
+
+def test_the_reader_shows_the_whole_article() -> None:
+    mark = Mark(1, Span(21, 57))
+    html = render_html.reader(Opened(article(), marks=(mark,), exchange=0, number=1, count=1), ENGLISH)
+    (text,) = re.findall(r'<div class="text"[^>]*>(.*?)</div>', html, re.DOTALL)
+    assert unescape(re.sub(r"<[^>]*>", "", text)) == BRIDGE
+
+
+def test_one_mark_is_current() -> None:
+    marks = (Mark(2, Span(21, 57)), Mark(1, Span(0, 20)))
+    html = render_html.reader(Opened(article(), marks=marks, exchange=0, number=2, count=2), ENGLISH)
+    assert re.findall(r'<mark data-number="(\d)" class="current"', html) == ["2"]
+
+
+@pytest.mark.parametrize(("number", "off"), [(1, 1), (2, 0), (3, 1)], ids=["first", "middle", "last"])
+def test_steps_end_where_the_citations_end(number: int, off: int) -> None:
+    html = render_html.reader(Opened(article(), exchange=0, number=number, count=3), ENGLISH)
+    assert html.count(" disabled>") == off
+
+
+def test_a_removed_article_is_said_to_be_removed() -> None:
+    assert ENGLISH.removed in render_html.reader(Opened(None), ENGLISH)
+
+
+def test_furniture_is_set_apart() -> None:
+    of = replace(article(), furniture=(Span(0, 20),))
+    assert '<span class="furniture">The old bridge fell.</span>' in render_html.reader(Opened(of), ENGLISH)
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.code)
+def test_an_empty_library_says_what_to_do(words: Words) -> None:
+    assert "pramana index seeds" in render_html.library([], words)
+
+
+def _inside(tag: str, html: str) -> list[str]:
+    found = re.findall(rf"<{tag}\b[^>]*>(.*?)</{tag}>", html, re.DOTALL)
+    return [unescape(re.sub(r"<[^>]*>", "", each)) for each in found]

@@ -1,0 +1,75 @@
+import string
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+
+from ui.words import ENGLISH, HINDI, LANGUAGES, TELUGU, Words, preferred, words_for
+
+IDS = [words.code for words in LANGUAGES]
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=IDS)
+def test_no_word_is_empty(words: Words) -> None:
+    assert [name for name, value in asdict(words).items() if not all(_texts(value)) or not value] == []
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=IDS)
+def test_placeholders_are_those_of_english(words: Words) -> None:
+    assert _placeholders(words) == _placeholders(ENGLISH)
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=IDS)
+def test_twelve_months(words: Words) -> None:
+    assert len(set(words.months)) == 12
+
+
+@pytest.mark.parametrize("words", [HINDI, TELUGU], ids=["hi", "te"])
+def test_words_are_translated(words: Words) -> None:
+    same = [name for name, value in asdict(words).items() if value == getattr(ENGLISH, name)]
+    assert same == []
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        pytest.param("", "en", id="nothing"),
+        pytest.param("te-IN,te;q=0.9,en;q=0.8", "te", id="region"),
+        pytest.param("fr,hi;q=0.4,en;q=0.3", "hi", id="best that there is"),
+        pytest.param("en;q=0.2, te;q=0.7", "te", id="by weight, not by place"),
+        pytest.param("hi;q=0, te", "te", id="refused language"),
+        pytest.param("de-DE", "en", id="none of ours"),
+        pytest.param("hi;q=x,;;,te;q=0.1", "te", id="malformed parts"),
+        pytest.param("HI", "hi", id="upper case"),
+    ],
+)
+def test_preferred(header: str, code: str) -> None:
+    assert preferred(header).code == code
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("hi", "hi"), ("te-Latn", "te"), ("fr", "en"), ("", "en")], ids=["hi", "te-Latn", "fr", "no"]
+)
+def test_words_for(code: str, expected: str) -> None:
+    assert words_for(code).code == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [(ENGLISH, "4 November 2025"), (HINDI, "4 नवंबर 2025"), (TELUGU, "4 నవంబర్ 2025")],
+    ids=IDS,
+)
+def test_date(words: Words, written: str) -> None:
+    assert words.date(date(2025, 11, 4)) == written
+
+
+def _texts(value: str | tuple[str, ...]) -> list[str]:
+    return [text.strip() for text in ([value] if isinstance(value, str) else value)]
+
+
+def _placeholders(words: Words) -> dict[str, set[str]]:
+    return {
+        name: {field for _, field, _, _ in string.Formatter().parse(value) if field is not None}
+        for name, value in asdict(words).items()
+        if isinstance(value, str)
+    }
