@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from rag.language import base_language, language_of, sentences
+from rag.language import base_language, joins, language_of, sentences, trim
 from rag.types import Article, Passage, Span
 
 MAX_TOKENS = 160  # a passage; the model's window is 512, but a short passage says one thing
@@ -56,13 +56,8 @@ def _cut(text: str, sentence: Span, count: Callable[[str], int], max_tokens: int
         yield sentence
         return
     for start, end in pairwise((sentence.start, middle, sentence.end)):
-        left, right = start, end
-        while left < right and text[left].isspace():
-            left += 1
-        while right > left and text[right - 1].isspace():
-            right -= 1
-        if left < right:
-            yield from _cut(text, Span(left, right), count, max_tokens)
+        if piece := trim(text, start, end):
+            yield from _cut(text, piece, count, max_tokens)
 
 
 def _breaking_point(text: str, sentence: Span) -> int | None:
@@ -72,7 +67,11 @@ def _breaking_point(text: str, sentence: Span) -> int | None:
         points = [
             at + 1
             for at in range(sentence.start, sentence.end - 1)
-            if (text[at] in marks and text[at + 1].isspace() if marks else text[at].isspace())
+            if (
+                text[at] in marks and text[at + 1].isspace()
+                if marks
+                else text[at].isspace() and not joins(text[at + 1])
+            )
         ]
         near = [at for at in points if abs(at - middle) < len(sentence) / 4] or (points if marks is None else [])
         if near:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rag.language import fold
 from rag.types import Span
@@ -28,7 +29,9 @@ _MONTH = (
     + ")"
 )
 # Alone, without a day or a year, these are more often another word ("he may", "the mar", మే).
-_DOUBTFUL_ALONE = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "మే"])
+_DOUBTFUL_ALONE = frozenset(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "మే"]
+)
 _DAY = r"[0-9०-९౦-౯]{1,2}"
 _YEAR = r"[0-9०-९౦-౯]{4}"
 _DATE = re.compile(
@@ -63,6 +66,7 @@ class Mention:
         return None
 
 
+@lru_cache(maxsize=20_000)
 def mentions(text: str) -> tuple[Mention, ...]:
     """The dates written in `text`, in order."""
     return tuple(

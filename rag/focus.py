@@ -8,8 +8,11 @@ from rag.question import Question, Wants
 from rag.types import Span
 
 _UNITS = (
-    ["million", "billion", "trillion", "thousand", "hundred", "crore", "lakh", "percent", "per", "cent", "dollars", "dollar", "rubles", "yuan", "times", "years", "months", "days", "hours", "मिलियन", "बिलियन", "ट्रिलियन", "हज़ार", "हजार", "लाख", "करोड़", "अरब", "खरब", "प्रतिशत", "फीसदी", "डॉलर", "अमेरिकी", "रूबल", "युआन", "बार", "साल", "वर्ष", "महीने", "दिन", "మిలియన్", "బిలియన్", "వేల", "లక్షల", "కోట్ల", "కోట్లు", "శాతం", "డాలర్లు", "డాలర్ల", "సంవత్సరాలు", "ఏళ్ల", "నెలల", "రోజుల"]
-)
+    "million billion trillion thousand hundred crore lakh percent per cent dollars dollar rubles yuan times "
+    "years months days hours मिलियन बिलियन ट्रिलियन हज़ार हजार लाख करोड़ अरब खरब प्रतिशत फीसदी डॉलर अमेरिकी रूबल "
+    "युआन बार साल वर्ष महीने दिन మిలియన్ బిలియన్ వేల లక్షల కోట్ల కోట్లు శాతం డాలర్లు డాలర్ల సంవత్సరాలు ఏళ్ల నెలల "
+    "రోజుల"
+).split()
 _UNIT = "|".join(sorted(map(regex.escape, _UNITS), key=len, reverse=True))
 _NUMBER = regex.compile(
     rf"[$€£₹]?\p{{Nd}}+(?:[.,]\p{{Nd}}+)*(?:\s?%|वीं|वें|वां|st|nd|rd|th|వ)?(?:\s+(?:{_UNIT})(?![\p{{L}}\p{{M}}]))*"

@@ -40,13 +40,27 @@ _SCRIPTS = (
 
 # Words that a romanised question can hardly do without, and English does not have.
 _ROMAN_HINDI = frozenset(
-    ["kya", "kyu", "kyun", "kyon", "kab", "kaha", "kahan", "kaun", "kaunsa", "kaunsi", "kaise", "kaisa", "kaisi", "kitna", "kitni", "kitne", "kisne", "kisko", "kiska", "kiski", "kiske", "kis", "hai", "hain", "tha", "thi", "hua", "hui", "hue", "ka", "ki", "ke", "ko", "ne", "se", "mein", "mai", "aur", "par", "liye", "baare", "bare", "saath", "sath", "unhone", "unka", "unki", "kaha", "kiya", "kiye", "gaya", "gayi", "gaye", "raha", "rahi", "rahe", "diya", "baar", "bich", "beech", "dono", "yeh", "woh", "kisi", "tarah", "batao", "bataya", "mile", "mila"]
+    (
+        "kya kyu kyun kyon kab kaha kahan kaun kaunsa kaunsi kaise kaisa kaisi kitna kitni kitne kisne kisko kiska "
+        "kiski kiske kis hai hain tha thi hua hui hue ka ki ke ko ne se mein mai aur par liye baare bare saath sath "
+        "unhone unka unki kaha kiya kiye gaya gayi gaye raha rahi rahe diya baar bich beech dono yeh woh kisi tarah "
+        "batao bataya mile mila"
+    ).split()
 )
 _ROMAN_TELUGU = frozenset(
-    ["emi", "emiti", "enti", "yenti", "eppudu", "yeppudu", "ekkada", "evaru", "yevaru", "evari", "enduku", "enni", "entha", "enta", "yentha", "ela", "elaa", "lo", "ki", "ku", "tho", "to", "ni", "nu", "mariyu", "gurinchi", "gurunchi", "yokka", "nundi", "nunchi", "varaku", "madhya", "cheppadu", "cheppaaru", "chepparu", "cheppindi", "unnayi", "undi", "unna", "unnaru", "jarigindi", "jarigina", "chesaru", "chesindi", "chesadu", "kalisaru", "kalisadu", "ekkuva", "ante", "ayindi", "ayyindi", "perigindi", "e", "ee", "tarvata"]
+    (
+        "emi emiti enti yenti eppudu yeppudu ekkada evaru yevaru evari enduku enni entha enta yentha ela elaa lo ki "
+        "ku tho to ni nu mariyu gurinchi gurunchi yokka nundi nunchi varaku madhya cheppadu cheppaaru chepparu "
+        "cheppindi unnayi undi unna unnaru jarigindi jarigina chesaru chesindi chesadu kalisaru kalisadu ekkuva ante "
+        "ayindi ayyindi perigindi e ee tarvata"
+    ).split()
 )
 _ENGLISH = frozenset(
-    ["the", "of", "is", "are", "was", "were", "did", "does", "do", "what", "when", "where", "who", "whom", "which", "why", "how", "many", "much", "in", "on", "at", "by", "with", "for", "from", "and", "or", "to", "a", "an", "has", "have", "had", "he", "she", "it", "they", "his", "her", "their", "this", "that", "said", "say", "between", "after", "before", "about", "will", "would", "can", "any"]
+    (
+        "the of is are was were did does do what when where who whom which why how many much in on at by with for "
+        "from and or to a an has have had he she it they his her their this that said say between after before about "
+        "will would can any"
+    ).split()
 )
 
 
@@ -106,7 +120,11 @@ def _latin_language(text: str) -> str:
 
 _END = regex.compile(r"(?:[।॥]+|[.!?]+|…(?=\s))[\"'”’»)\]]*")
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "st", "vs", "no", "rs", "gen", "col", "lt", "sgt", "sen", "rep", "gov", "jr", "sr", "inc", "ltd", "co", "corp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m", "fig", "approx", "est", "डॉ", "डा", "रु", "श्री", "सं", "कि.मी", "किमी", "मि", "पं", "प्रो", "ई", "स्व", "రూ", "డా", "డాక్టర్", "శ్రీ", "మి", "కి.మీ", "సం", "నం", "ప్రొ"]
+    (
+        "mr mrs ms dr prof st vs no rs gen col lt sgt sen rep gov jr sr inc ltd co corp jan feb mar apr jun jul aug "
+        "sep sept oct nov dec u.s u.k u.n e.g i.e a.m p.m fig approx est डॉ डा रु श्री सं कि.मी किमी मि पं प्रो ई "
+        "स्व రూ డా డాక్టర్ శ్రీ మి కి.మీ సం నం ప్రొ"
+    ).split()
 )
 
 
@@ -114,7 +132,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
     """The sentences of `text[start:end]`, in order, without the white space around them.
 
     A danda ends a sentence always; a full stop, question or exclamation mark only before white space or the end, and not after an
-    abbreviation, an initial or a list number, nor before a small Latin letter. A line break ends a sentence. Every character that is not white space is in exactly one.
+    abbreviation or an initial, nor before a small letter. A line break ends a sentence. Every character that is not white space is
+    in exactly one sentence.
     """
     stop = len(text) if end is None else end
     found: list[Span] = []
@@ -140,6 +159,8 @@ def _line_sentences(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _ends_sentence(text: str, mark: int, after: int, end: int) -> bool:
+    if after < end and joins(text[after]):
+        return False
     if text[mark] in "।॥":
         return True
     if after < end and not text[after].isspace():
@@ -147,23 +168,30 @@ def _ends_sentence(text: str, mark: int, after: int, end: int) -> bool:
     rest = text[after:end].lstrip()
     if rest and (rest[0].islower() or rest[0] in ",;:।-–—"):
         return False
-    if text[mark] != "." or text[mark : mark + 2] == "..":
-        return True
+    return text[mark] != "." or text[mark : mark + 2] == ".." or not _abbreviates(text, mark)
+
+
+def _abbreviates(text: str, mark: int) -> bool:
+    """Whether the full stop at `mark` belongs to an abbreviation or an initial."""
     before = regex.search(r"[\p{L}\p{M}\p{N}.]+$", text[max(0, mark - 20) : mark])
     if before is None:
-        return True
-    word = before.group().lower()
-    is_initial = regex.fullmatch(r"(?:\p{Lu}\.)*\p{Lu}", before.group()) is not None
-    return word not in _ABBREVIATIONS and not is_initial and bool(rest or after >= end)
+        return False
+    initial = regex.fullmatch(r"(?:\p{Lu}\.)*\p{Lu}", before.group())
+    return initial is not None or before.group().lower() in _ABBREVIATIONS
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
-    """The span without white space at its ends; None where nothing is left."""
-    while start < end and text[start].isspace():
+    """The span without white space at its ends; None where nothing is left. A space that carries a sign is kept with it."""
+    while start < end and text[start].isspace() and not (start + 1 < end and joins(text[start + 1])):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def joins(char: str) -> bool:
+    """Whether `char` belongs to the character before it: a vowel sign, an accent, a joiner, an emoji's skin."""
+    return char in "\u200c\u200d" or unicodedata.category(char)[0] == "M" or "\U0001f3fb" <= char <= "\U0001f3ff"
 
 
 # --- Words
@@ -181,14 +209,14 @@ def _digit(char: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
-    """The folded words of `text`. Vowel signs and viramas belong to their word (`\\w` would shatter it)."""
+    r"""The folded words of `text`. Vowel signs and viramas belong to their word (`\\w` would shatter it)."""
     return tuple(WORD.findall(fold(text)))
 
 
 # Telugu joins its postpositions to the noun: "with Putin" is one word. Longest first.
 _TELUGU_ENDINGS = tuple(
     sorted(
-        ["తో", "ను", "ని", "కు", "కి", "లో", "లోకి", "లోని", "లోనే", "పై", "నుంచి", "నుండి", "యొక్క", "ల", "లు", "లను", "లకు", "లతో", "గా", "తోనే", "పట్ల", "కోసం", "వద్ద", "లపై", "లలో", "న", "మీద", "తోపాటు"],
+        ("తో ను ని కు కి లో లోకి లోని లోనే పై నుంచి నుండి యొక్క ల లు లను లకు లతో గా తోనే పట్ల కోసం వద్ద లపై లలో న మీద తోపాటు").split(),
         key=len,
         reverse=True,
     )

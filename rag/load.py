@@ -22,6 +22,9 @@ SIDECAR = "articles.toml"
 SUFFIXES = frozenset({".txt", ".md", ".text"})
 MAX_BYTES = 20_000_000  # an article is kilobytes; anything near this is not one
 _TITLE_LENGTH = 160
+_LATIN = frozenset(
+    {"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859_2", "latin_1", "mac_iceland", "mac_roman", "hp_roman8"}
+)
 _HEAD = 600  # characters in which a stated date of publication stands
 
 
@@ -145,7 +148,9 @@ def decode(raw: bytes) -> str:
     best = from_bytes(raw).best()
     if best is None:
         raise LoadError("Its encoding cannot be made out.", fix="Save it as UTF-8.")
-    return _checked(str(best))
+    # Single-byte Latin encodings look alike to any detector; of those, Windows' Western one is by far the most used.
+    latin = str(best).isascii() or best.encoding in _LATIN
+    return _checked(raw.decode("cp1252", errors="replace") if latin else str(best))
 
 
 def _checked(text: str) -> str:

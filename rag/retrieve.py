@@ -1,44 +1,92 @@
 """Question → ranked hits, fair across languages.
 
-Centred vectors make passages of all languages comparable (see `embed`), so one search over one collection finds them. Then
-every candidate is scored anew: how near the passage is as a whole, and how near its best sentence is.
+Centred vectors make passages of all languages comparable (see `embed`), so one search over one collection finds the candidates.
+Then every sentence of every candidate is scored anew by a few signals, added up: how near the passage is, how near the sentence,
+how many of the question's terms each holds (in whatever language, see `terms`), and whether the sentence holds the kind of thing
+that is asked for. A passage is as good as its best sentence.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rag.question import Question
+from rag.dates import mentions
+from rag.numbers import quantities
+from rag.question import Question, Wants
 from rag.store import Found, Store
+from rag.terms import terms
 from rag.types import Hit
 
 if TYPE_CHECKING:
     from rag.embed import Vector
 
-_CANDIDATES = 48  # passages scored in full; the search itself is sure to bring the right one among them
+CANDIDATES = 48  # passages scored in full
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A question with all its candidates: what a signal may look at."""
+
+    question: Question
+    vector: "Vector"  # of the question, centred, (384,)
+    found: tuple[Found, ...]
+    weights: dict[str, float]  # of the question's terms: the rarer among the candidates, the heavier; they add up to 1
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One kind of evidence: gives each sentence of a candidate a number, weighed and added up. The seam for further evidence."""
+    """One kind of evidence: a number for each sentence of a candidate. The seam for further evidence."""
 
     name: str
     weight: float
-    score: Callable[[Question, "Vector", Found], Sequence[float]]
+    score: Callable[[Context, Found], Sequence[float]]
 
 
-def _passage_similarity(question: Question, vector: "Vector", found: Found) -> Sequence[float]:  # noqa: ARG001 - a Signal's form
+def _passage_similarity(_: Context, found: Found) -> Sequence[float]:
     return [found.similarity] * len(found.row.passage.sentences)
 
 
-def _sentence_similarity(question: Question, vector: "Vector", found: Found) -> Sequence[float]:  # noqa: ARG001 - a Signal's form
-    scores: list[float] = (found.row.sentence_vectors @ vector).tolist()
+def _sentence_similarity(context: Context, found: Found) -> Sequence[float]:
+    scores: list[float] = (found.row.sentence_vectors @ context.vector).tolist()
     return scores
 
 
+def _passage_terms(context: Context, found: Found) -> Sequence[float]:
+    return [_share(context, terms(found.row.passage.text))] * len(found.row.passage.sentences)
+
+
+def _sentence_terms(context: Context, found: Found) -> Sequence[float]:
+    return [_share(context, terms(text)) for text in _sentences(found)]
+
+
+def _sentences(found: Found) -> list[str]:
+    passage = found.row.passage
+    return [passage.text[span.start - passage.start : span.end - passage.start] for span in passage.sentences]
+
+
+def _share(context: Context, held: frozenset[str]) -> float:
+    """How much of the question's terms, by weight, is held: 0 to 1."""
+    return sum(weight for term, weight in context.weights.items() if term in held)
+
+
+def _wanted_kind(context: Context, found: Found) -> Sequence[float]:
+    question = context.question
+    if question.wants is Wants.NUMBER:
+        asked = quantities(question.text)
+        return [float(bool(quantities(text) - asked)) for text in _sentences(found)]
+    if question.wants is Wants.DATE:
+        return [float(bool(mentions(text))) for text in _sentences(found)]
+    return [0.0] * len(found.row.passage.sentences)
+
+
+# Weights: fitted by `evals/bench/fit.py` on public questions and on the dev half of the suite.
 SIGNALS = (
-    Signal("passage similarity", 0.5, _passage_similarity),
-    Signal("sentence similarity", 0.5, _sentence_similarity),
+    Signal("passage similarity", 0.4, _passage_similarity),
+    Signal("sentence similarity", 0.6, _sentence_similarity),
+    Signal("passage terms", 0.1, _passage_terms),
+    Signal("sentence terms", 0.2, _sentence_terms),
+    Signal("wanted kind", 0.05, _wanted_kind),
 )
 
 
@@ -46,12 +94,28 @@ def retrieve(
     question: Question, vector: "Vector", store: Store, k: int, signals: Sequence[Signal] = SIGNALS
 ) -> tuple[Hit, ...]:
     """The `k` best hits, best first. vector: the question's, centred, (384,)."""
-    hits = [_hit(question, vector, found, signals) for found in store.nearest(vector, max(_CANDIDATES, k))]
+    found = store.nearest(vector, max(CANDIDATES, k))
+    context = Context(question, vector, found, _term_weights(question, found))
+    hits = [_hit(context, each, signals) for each in found]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k])
 
 
-def _hit(question: Question, vector: "Vector", found: Found, signals: Sequence[Signal]) -> Hit:
-    given = {signal.name: signal.score(question, vector, found) for signal in signals}
+def _term_weights(question: Question, found: Sequence[Found]) -> dict[str, float]:
+    """The weight of each of the question's terms: its inverse document frequency among the candidates (as in BM25), scaled to add up to 1.
+
+    Counted among the candidates, not in the whole store: so nothing has to be kept in step when articles come and go.
+    """
+    held = [terms(each.row.passage.text) for each in found]
+    weights = {}
+    for term in terms(question.text):
+        holding = sum(term in each for each in held)
+        weights[term] = math.log(1 + (len(held) - holding + 0.5) / (holding + 0.5))
+    total = sum(weights.values()) or 1.0
+    return {term: weight / total for term, weight in weights.items()}
+
+
+def _hit(context: Context, found: Found, signals: Sequence[Signal]) -> Hit:
+    given = {signal.name: signal.score(context, found) for signal in signals}
     scores = tuple(
         sum(signal.weight * given[signal.name][number] for signal in signals)
         for number in range(len(found.row.passage.sentences))

@@ -100,10 +100,11 @@ class Store:
                 fix="Choose another folder with --home or PRAMANA_HOME.",
             ) from None
         import chromadb
+        from chromadb.config import Settings
 
         try:
             self._client = chromadb.PersistentClient(
-                path=str(self._folder), settings=chromadb.Settings(anonymized_telemetry=False)
+                path=str(self._folder), settings=Settings(anonymized_telemetry=False)
             )
             self._passages = self._collection("passages")
             self._articles = self._collection("articles")
@@ -123,7 +124,7 @@ class Store:
         collection = client.get_or_create_collection(
             name,
             embedding_function=None,
-            configuration={"hnsw": _HNSW},
+            configuration={"hnsw": cast("Any", _HNSW)},
             metadata={"schema": SCHEMA, "embedder": self._embedder_name},
         )
         made = collection.metadata or {}
