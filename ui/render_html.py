@@ -26,7 +26,7 @@ def exchange(entry: Exchange, place: int, words: Words) -> str:
     """One question, its answer, and the evidence beside it."""
     language = entry.answer.language if entry.answer else ""
     return (
-        f'<article class="exchange {entry.stage}" data-exchange="{place}">'
+        f'<article class="exchange" data-stage="{entry.stage}" data-exchange="{place}">'
         f'<h2 class="question"{_lang(language)}>{escape(entry.question.strip() or "—")}</h2>'
         f'<div class="sheet"><section class="answer" aria-label="{escape(words.answer)}"'
         f' aria-busy="{str(entry.stage in UNDER_WAY).lower()}">{_answer(entry, place, words)}</section>'

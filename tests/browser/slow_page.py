@@ -1,0 +1,40 @@
+"""The page in front of a library that answers a word at a time: `python -m tests.browser.slow_page PORT`."""
+
+import sys
+import time
+from collections.abc import Iterable, Sequence
+
+from rag import ClaimDelta, Event, Turn
+from tests.ui.samples import Shelf, answer, article, claim
+from ui import serve
+
+PAUSE = 0.25  # seconds between words
+
+
+class SlowShelf(Shelf):
+    """As a model streams: word by word."""
+
+    def stream(self, question: str, *, history: Sequence[Turn] = ()) -> Iterable[Event]:
+        for event in super().stream(question, history=history):
+            if not isinstance(event, ClaimDelta):
+                yield event
+                continue
+            for word in event.text.split(" "):
+                time.sleep(PAUSE)
+                yield ClaimDelta(event.index, word + " ")
+
+
+def main() -> None:
+    of = article()
+    sentences = (
+        "The old bridge fell.",
+        "The new bridge opened on 5 May 2020.",
+        "It cost nine crore.",
+        "Boats still cross.",
+    )
+    shelf = SlowShelf((of,), answer(of, *(claim(of, sentence) for sentence in sentences)))
+    serve.run(shelf, host="127.0.0.1", port=int(sys.argv[1]))
+
+
+if __name__ == "__main__":
+    main()
