@@ -5,7 +5,7 @@ the way to standard error. Exit codes: 0 answered or done, 1 failure, 2 bad use,
 What one command needs is imported inside it, so that `pramana ask` starts as fast as its libraries allow.
 """
 
-# ruff: noqa: PLC0415, FBT002 - imports stand in the command that needs them; flags have defaults as Typer wants them
+# ruff: noqa: FBT002 - flags have defaults as Typer wants them
 
 import sys
 from pathlib import Path

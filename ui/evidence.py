@@ -4,11 +4,13 @@ Reads articles and passages from the store. It decides nothing about proof (that
 markup.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from rag import Article, ArticleNotFound, Citation, CitedArticle, Claim, Passage, Span
+
+MOST_CONTEXT = 160  # characters shown on each side of a quote
 
 
 class Shelf(Protocol):
@@ -73,26 +75,21 @@ def _evidence(shelf: Shelf, number: int, citation: Citation, known: CitedArticle
     except ArticleNotFound:
         return Evidence(number, citation, known, quote, citation.quote, removed=True)
     around = [p for p in shelf.passages(article.id) if p.start < quote.end and quote.start < p.end]
-    whole = _hull(quote, [Span(p.start, p.end) for p in around])
-    sentences = sorted({sentence for passage in around for sentence in passage.sentences})
-    window = _hull(
-        quote,
-        [*_last(s for s in sentences if s.end <= quote.start), *_first(s for s in sentences if s.start >= quote.end)],
-    )
+    whole = Span(min([quote.start, *(p.start for p in around)]), max([quote.end, *(p.end for p in around)]))
+    window = _window(article.text, quote, sorted({s for passage in around for s in passage.sentences}))
     text = article.text[window.start : window.end]
     return Evidence(number, citation, named(article), window, text, whole.start < window.start, window.end < whole.end)
 
 
-def _hull(quote: Span, others: Sequence[Span]) -> Span:
-    return Span(min([quote.start, *(o.start for o in others)]), max([quote.end, *(o.end for o in others)]))
-
-
-def _first(spans: Iterable[Span]) -> list[Span]:
-    return list(spans)[:1]
-
-
-def _last(spans: Iterable[Span]) -> list[Span]:
-    return list(spans)[-1:]
+def _window(text: str, quote: Span, sentences: Sequence[Span]) -> Span:
+    """The quote with its neighbour sentences; of a long one, the nearest words."""
+    start = max([s.start for s in sentences if s.end <= quote.start], default=quote.start)
+    end = min([s.end for s in sentences if s.start >= quote.end], default=quote.end)
+    if quote.start - start > MOST_CONTEXT:
+        start = text.find(" ", quote.start - MOST_CONTEXT, quote.start) + 1 or quote.start
+    if end - quote.end > MOST_CONTEXT:
+        end = max(text.rfind(" ", quote.end, quote.end + MOST_CONTEXT), quote.end)
+    return Span(start, end)
 
 
 def _place(citation: Citation) -> tuple[str, int, int]:

@@ -16,6 +16,14 @@ element.addEventListener('click', (event) => {
   if (control.dataset.do === 'open') showMark();
 });
 
+// A chip under the pointer or the focus lights its proof in the margin.
+for (const [event, lit] of [['pointerover', true], ['pointerout', false], ['focusin', true], ['focusout', false]]) {
+  element.addEventListener(event, ({ target }) => {
+    const { exchange, citation } = target.closest('.chip')?.dataset ?? {};
+    document.getElementById(`proof-${exchange}-${citation}`)?.classList.toggle('lit', lit);
+  });
+}
+
 if (element.closest('#reader')) {
   watch('value', () => {
     if (document.querySelector('#reader .reader-article')) showMark();

@@ -29,9 +29,9 @@ class Page:
         self._library = library
         self.blocks = gr.Blocks(title="Pramana", analytics_enabled=False, fill_width=True)
         with self.blocks:
+            add_api(library)  # first: a name goes to whoever comes first
             self._lay_out(LANGUAGES[0])
             self._wire()
-            add_api(library)
 
     def _lay_out(self, words: Words) -> None:
         self.conversation = gr.State(Conversation())

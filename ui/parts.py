@@ -21,10 +21,11 @@ class Example:
     question: str
 
 
+# Each is answered by an article in another language than its own: Hindi by English, Telugu by Hindi, English by Telugu.
 EXAMPLES = (
-    Example("hi", "रूस और चीन का व्यापार नवंबर में कितने अरब डॉलर तक पहुँचा?"),
+    Example("hi", "जनवरी-नवंबर में रूस और चीन के कृषि उत्पादों का व्यापार कितने प्रतिशत बढ़ा?"),
     Example("te", "పుతిన్ ఎంతమంది చైనా తయారీదారులతో టీకా ఒప్పందం చేసుకున్నారు?"),
-    Example("en", "Where did Putin invite Xi Jinping to come next spring?"),
+    Example("en", "With which country did Russia sign a defence pact in 2024?"),
 )
 
 

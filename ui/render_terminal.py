@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rag import Answer, Article, Check, Citation, CitedArticle, Hit, IndexReport, Passage, PramanaError, Refusal, Span
+from rag import Answer, Article, Check, Citation, CitedArticle, IndexReport, Passage, PramanaError, Refusal, Span
 from ui.evidence import numbers, unique_citations
 from ui.marking import Mark, pieces
 from ui.words import Words, words_for
@@ -125,12 +125,6 @@ def article_with_passages(article: Article, passages: Sequence[Passage], words: 
         body.append(Text(f"\n{passage.start}–{passage.end}", style="cyan"))
         body.append(Text(safe(passage.text)))
     return Group(*head, *body)
-
-
-def hits(found: Sequence[Hit]) -> RenderableType:
-    """Retrieved passages, best first."""
-    lines = [Text(f"{hit.score:.3f}  {_clean_passage(hit.passage.text)}") for hit in found]
-    return Group(*lines)
 
 
 def index_report(report: IndexReport) -> RenderableType:

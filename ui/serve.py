@@ -3,8 +3,6 @@
 Decides nothing about the page. Gradio is told here, and not at import, that nothing is to be sent anywhere.
 """
 
-# ruff: noqa: PLC0415 - Gradio takes seconds to import, and must be told first what it may send
-
 import os
 import socket
 from typing import TYPE_CHECKING

@@ -83,6 +83,11 @@ def slow_visitor(browser: Browser, slow_address: str) -> Iterator[Visitor]:
     yield from _visit(browser, slow_address, {"locale": "en-GB"})
 
 
+@pytest.fixture
+def other_slow_visitor(browser: Browser, slow_address: str) -> Iterator[Visitor]:
+    yield from _visit(browser, slow_address, {"locale": "en-GB"})
+
+
 def _visit(browser: Browser, address: str, options: dict[str, object]) -> Iterator[Visitor]:
     context = browser.new_context(**options)  # type: ignore[arg-type]
     visitor = Visitor(context.new_page(), address)

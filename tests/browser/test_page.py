@@ -139,6 +139,14 @@ def test_an_answer_grows_while_it_is_written(slow_visitor: Visitor) -> None:
     expect(page.locator("#current .byline")).to_have_count(0)
 
 
+def test_a_slow_answer_holds_up_nobody_else(slow_visitor: Visitor, other_slow_visitor: Visitor) -> None:
+    for page in (slow_visitor.page, other_slow_visitor.page):
+        page.fill("#question textarea", "When?")
+        page.press("#question textarea", "Enter")
+        page.locator("#current .claim.draft").wait_for()
+    expect(slow_visitor.page.locator("#current .byline")).to_have_count(0)  # the first is not even at its end
+
+
 @pytest.mark.parametrize("words", [HINDI, TELUGU, ENGLISH], ids=["hi", "te", "en"])
 def test_the_interface_changes_language(visitor: Visitor, words: Words) -> None:
     visitor.page.locator("#language label", has_text=words.name).click()

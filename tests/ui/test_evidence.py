@@ -1,6 +1,8 @@
+import pytest
+
 from rag import Claim
 from tests.ui.samples import BRIDGE, PUL, Shelf, article, citation, cited, claim
-from ui.evidence import gather, numbers, unique_citations
+from ui.evidence import MOST_CONTEXT, gather, numbers, unique_citations
 
 OPENED = "The new bridge opened on 5 May 2020."
 
@@ -47,3 +49,12 @@ def test_offsets_of_the_sample_are_true() -> None:
     found = citation(article(), OPENED, "5 May 2020")
     assert found.focus is not None
     assert BRIDGE[found.focus.start : found.focus.end] == "5 May 2020"
+
+
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_of_a_long_neighbour_only_the_nearest_words_are_shown(side: str) -> None:
+    long = "word " * 100 + "end."
+    of = article(f"{long} {OPENED}" if side == "before" else f"{OPENED} {long}")
+    (found,) = gather(Shelf((of,)), [claim(of, OPENED)])
+    assert len(found.text) <= len(OPENED) + MOST_CONTEXT
+    assert getattr(found, side)

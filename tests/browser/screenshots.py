@@ -1,0 +1,104 @@
+"""The pictures of `docs/screenshots`: `python -m tests.browser.screenshots`.
+
+Takes them of a real page on a store made from `seeds/`. Not a test: whoever changes the look runs it and looks.
+"""
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Page
+
+from rag import Assistant, Settings
+from tests.browser import server
+from tests.ui.seeded import ROOT
+from ui.parts import EXAMPLES
+
+OUT = ROOT / "docs" / "screenshots"
+MOST_BYTES = 300_000
+REFUSED = {"hi": "ब्राज़ील के राष्ट्रपति कौन हैं?", "te": "బ్రెజిల్ అధ్యక్షుడు ఎవరు?"}
+ASKED = {example.language: example.question for example in EXAMPLES}
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: who looks, on what, and what was done before."""
+
+    name: str
+    width: int
+    height: int
+    locale: str
+    question: str = ""
+    scheme: Literal["light", "dark"] = "light"
+    opened: bool = False
+    library: bool = False
+
+
+SHOTS = (
+    Shot("desktop", 1280, 800, "en", ASKED["en"], opened=True),
+    Shot("desktop-start", 1280, 800, "en"),
+    Shot("desktop-answer-hindi", 1280, 800, "hi", ASKED["hi"]),
+    Shot("desktop-dark-telugu", 1280, 800, "te", ASKED["te"], "dark", opened=True),
+    Shot("desktop-refusal-telugu", 1280, 800, "te", REFUSED["te"]),
+    Shot("desktop-library-dark", 1280, 800, "en", scheme="dark", library=True),
+    Shot("tablet-hindi", 820, 1180, "hi", ASKED["hi"]),
+    Shot("tablet-dark-refusal-hindi", 820, 1180, "hi", REFUSED["hi"], "dark"),
+    Shot("phone-start-hindi", 390, 844, "hi"),
+    Shot("phone-telugu", 390, 844, "te", ASKED["te"]),
+    Shot("phone-article", 390, 844, "te", ASKED["te"], opened=True),
+    Shot("phone-dark-refusal-hindi", 390, 844, "hi", REFUSED["hi"], "dark"),
+)
+
+
+def main() -> None:
+    """Take every picture; with names as arguments, only those."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    wanted = [shot for shot in SHOTS if shot.name in sys.argv[1:] or not sys.argv[1:]]
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(os.environ.get("PRAMANA_HOME", folder))
+        with Assistant(Settings(home=home)) as assistant:
+            assistant.index([ROOT / "seeds"])
+        with server.serving(os.fspath(home)) as address, server.browser() as browser:
+            for shot in wanted:
+                _take(browser, address, shot)
+
+
+def _take(browser: Browser, address: str, shot: Shot) -> None:
+    context = browser.new_context(
+        viewport={"width": shot.width, "height": shot.height},
+        locale=shot.locale,
+        color_scheme=shot.scheme,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(address)
+    page.locator(f".masthead:lang({shot.locale})").wait_for()
+    _act(page, shot)
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(500)
+    path = OUT / f"{shot.name}.png"
+    page.screenshot(path=path)
+    context.close()
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise SystemExit(f"{path} has {size} bytes, and may have {MOST_BYTES}.")
+
+
+def _act(page: Page, shot: Shot) -> None:
+    if shot.library:
+        page.get_by_role("tab").nth(1).click()
+        page.locator(".library").wait_for()
+    if shot.question:
+        page.fill("#question textarea", shot.question)
+        page.press("#question textarea", "Enter")
+        page.locator("#current :is(.byline, .refusal)").wait_for()
+    if shot.opened:
+        page.locator("#current .chip").first.click()
+        page.locator("#reader mark.current").wait_for()
+
+
+if __name__ == "__main__":
+    main()
