@@ -63,6 +63,6 @@ def fingerprint_code() -> str:
 
 @cache
 def _adapter() -> Any:  # noqa: ANN401 - pydantic's own type is generic in what mypy cannot name here
-    from pydantic import TypeAdapter  # noqa: PLC0415
+    from pydantic import TypeAdapter
 
     return TypeAdapter(Observation)

@@ -53,7 +53,6 @@ class Order:
     repeat: int = 1
     reader: Reader = Reader.READ
     model: str | None = None
-    judge: bool = False
     update_baseline: bool = False
     baseline: Path | None = None
     out: Path = Path("evals/runs/latest")
@@ -135,9 +134,6 @@ def _run_app(opener: Opener) -> typer.Typer:
         no_cache: Annotated[bool, typer.Option("--no-cache", help="Ask anew, whatever was answered before.")] = False,
         reader: Annotated[Reader, typer.Option(help="The embedded reader, or a model.")] = Reader.READ,
         model: Annotated[str | None, typer.Option(help="The model that generates.")] = None,
-        judge: Annotated[
-            bool, typer.Option("--judge", help="Also ask the model whether answers are right; advisory.")
-        ] = False,
         squad: Annotated[
             list[Path] | None, typer.Option(help="SQuAD, XQuAD or XQuAD-IN files, in place of a suite.")
         ] = None,
@@ -161,7 +157,7 @@ def _run_app(opener: Opener) -> typer.Typer:
         selection = Selection(tuple(only or ()), tuple(lang or ()), tuple(pair or ()), _split(split), sample, seed)
         order = Order(
             suite=suite, squad=tuple(squad or ()), nomiracl=tuple(nomiracl or ()), mixed_pool=mixed_pool,
-            failing=failing, use_cache=not no_cache, repeat=repeat, reader=reader, model=model, judge=judge,
+            failing=failing, use_cache=not no_cache, repeat=repeat, reader=reader, model=model, 
             update_baseline=update_baseline, baseline=baseline, out=out, json=json, junit=junit, html=html,
             github=github,
         )  # fmt: skip
@@ -192,10 +188,6 @@ def execute(order: Order, selection: Selection, opener: Opener = Assistant) -> R
     )
     console = Console()
     run = _with_progress(console, len(suite.items), lambda tell: run_suite(suite, plan, tell))
-    if order.judge:
-        from evals.judge import judged  # noqa: PLC0415 - it needs a model's client
-
-        run = judged(run, plan.settings)
     report = _report(order, suite, run, whole=whole)
     _write(order, report, console)
     if order.update_baseline and not report.errors:
@@ -225,7 +217,7 @@ def _load(order: Order, seed: int) -> Suite:
     if order.mixed_pool and not order.squad:
         raise SuiteError("--mixed-pool goes with --squad.")
     if order.squad or order.nomiracl:
-        from evals.outside import load_nomiracl, load_squad  # noqa: PLC0415 - only outside data needs it
+        from evals.outside import load_nomiracl, load_squad
 
         return (
             load_squad(order.squad, seed if order.mixed_pool else None)
@@ -265,10 +257,10 @@ def _with_progress(console: Console, total: int, work: Callable[[Told], Run]) ->
 
 
 def _write(order: Order, report: Report, console: Console) -> None:
-    from evals.report.github import annotations, summary  # noqa: PLC0415
-    from evals.report.junit import junit_xml  # noqa: PLC0415
-    from evals.report.page import html_page  # noqa: PLC0415
-    from evals.report.table import show  # noqa: PLC0415
+    from evals.report.github import annotations, summary
+    from evals.report.junit import junit_xml
+    from evals.report.page import html_page
+    from evals.report.table import show
 
     faces: dict[str, tuple[Path | None, bytes]] = {
         "report.json": (order.json, report_json(report)),
@@ -307,7 +299,7 @@ def _diff_app() -> typer.Typer:
         after: Annotated[Path, typer.Argument(help="Of the later run.")],
     ) -> int:
         """Compare two runs case by case; exit code 1 where the later one dropped significantly."""
-        from evals.report.table import show_difference  # noqa: PLC0415
+        from evals.report.table import show_difference
 
         old, new = from_json(before), from_json(after)
         return show_difference(old, new, compare(old, new), Console())

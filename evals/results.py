@@ -103,7 +103,6 @@ class Result:
     cost: float | None = 0.0
     cached: bool = False
     error: str = ""
-    judged: str = ""  # an advisory judge's word: "right", "wrong", "unscored", or "" where none was asked
 
     @property
     def passed(self) -> bool:
@@ -161,6 +160,6 @@ def from_json(path: Path) -> Run:
 
 @cache
 def _adapter() -> Any:  # noqa: ANN401 - pydantic's own type is generic in what mypy cannot name here
-    from pydantic import TypeAdapter  # noqa: PLC0415 - 100 ms, and metrics alone need none of it
+    from pydantic import TypeAdapter
 
     return TypeAdapter(Run)

@@ -171,7 +171,7 @@ def _paragraph(evidence: Evidence, texts: Mapping[str, str]) -> str:
 
 
 def _read(path: Path) -> tuple[dict[str, Any], yaml.Node]:
-    import jsonschema  # noqa: PLC0415 - 80 ms, and only a run of a suite needs it
+    import jsonschema
 
     try:
         text = path.read_text(encoding="utf-8")

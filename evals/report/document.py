@@ -42,15 +42,6 @@ class Spent:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """How often the advisory judge and the deterministic verdict say the same, over the cases that it could score."""
-
-    scored: int
-    unscored: int
-    agreed: int
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """All that the faces show."""
 
@@ -63,7 +54,6 @@ class Report:
     auc: float | None  # of confidence, as a score of answerability
     gate: GateReport
     spent: Spent
-    agreement: Agreement | None
     exit_code: int
     whole: bool  # every case of the suite was run
 
@@ -91,9 +81,6 @@ def build(run: Run, groups: tuple[Group, ...], gate: GateReport, baseline: Run |
     gaps = ((metric, parity_gap(run.results, metric)) for metric in ("right", "fact_recall_lenient", "hit@1", "hit@5"))
     costs = [result.cost for result in judged]
     errors = len(run.results) - len(judged)
-    judges = [result for result in judged if result.judged]
-    scored = [result for result in judges if result.judged != "unscored"]
-    agreed = sum((result.judged == "right") == result.passed for result in scored)
     return Report(
         run=run,
         groups=groups,
@@ -108,7 +95,6 @@ def build(run: Run, groups: tuple[Group, ...], gate: GateReport, baseline: Run |
             sum(result.completion_tokens for result in judged),
             None if None in costs else sum(cost or 0.0 for cost in costs),
         ),
-        agreement=Agreement(len(scored), len(judges) - len(scored), agreed) if judges else None,
         exit_code=4 if errors else 0 if gate.passed else 1,
         whole=whole,
     )
@@ -126,7 +112,7 @@ def report_json(report: Report) -> bytes:
 
 def baseline_json(run: Run) -> bytes:
     """What is committed as the baseline: every case and how it ended, a line each, without answers and passages."""
-    from evals.results import to_json  # noqa: PLC0415
+    from evals.results import to_json
 
     slim = replace(
         run,
@@ -157,7 +143,6 @@ _BARE: dict[str, Any] = {
     "timings": {},
     "cached": False,
     "reader": "",
-    "judged": "",
 }
 
 
@@ -171,6 +156,6 @@ def write(path: Path, content: bytes | str) -> None:
 
 @cache
 def _adapter() -> Any:  # noqa: ANN401 - pydantic's own type is generic in what mypy cannot name here
-    from pydantic import TypeAdapter  # noqa: PLC0415
+    from pydantic import TypeAdapter
 
     return TypeAdapter(Report)

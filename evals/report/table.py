@@ -97,9 +97,6 @@ def _lines(report: Report, console: Console) -> None:
     if spent.prompt_tokens:
         cost = "unknown" if spent.cost is None else f"${spent.cost:.4f}"
         console.print(f"tokens: {spent.prompt_tokens} in, {spent.completion_tokens} out; cost {cost}")
-    if report.agreement:
-        judge = report.agreement
-        console.print(f"judge (advisory): agrees on {judge.agreed} of {judge.scored}, {judge.unscored} unscored")
 
 
 def _gate(report: Report, console: Console) -> None:
