@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from rag import Answer, Article, ArticleNotFound, CitedArticle, Claim, Event, Hit, Passage, PramanaError, Span, Turn
-from ui.conversation import Conversation, Exchange
+from ui.conversation import Conversation, Exchange, Failure
 from ui.evidence import gather, named
 from ui.marking import Mark
 
@@ -112,6 +112,14 @@ def open_article(library: Library, article_id: str) -> Opened | None:
     """An article from the library, nothing marked."""
     article = _article(library, article_id)
     return Opened(article, named(article)) if article else None
+
+
+def listed(library: Library) -> Sequence[Article] | Failure:
+    """All articles, or why they cannot be read."""
+    try:
+        return library.articles()
+    except PramanaError as error:
+        return Failure(error.message, error.fix)
 
 
 def _article(library: Library, article_id: str) -> Article | None:

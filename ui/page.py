@@ -9,6 +9,7 @@ from typing import Any
 
 import gradio as gr
 
+from rag import PramanaError
 from ui import desk, parts, theme
 from ui.api import add_api
 from ui.conversation import UNDER_WAY, Conversation
@@ -127,7 +128,7 @@ class Page:
         if fresh:
             changes[self.past] = thread([e for e in past if e], words)
             changes[self.box] = ""
-            changes[self.intro] = "" if last else parts.intro(words, empty=not self._library.articles())
+            changes[self.intro] = "" if last else parts.intro(words, empty=not desk.listed(self._library))
             changes[self.clear] = gr.update(visible=last is not None)
         if last and not busy:
             changes[self.announcer] = parts.announcement(last, words)
@@ -135,12 +136,16 @@ class Page:
 
     def opened(self, conversation: Conversation, code: str, event: gr.EventData) -> Any:  # noqa: ANN401  Gradio's update
         """Open the article that a chip, a nearest passage or the library names."""
-        found = parts.find(self._library, conversation, event._data or {})  # noqa: SLF001  Gradio's way to it
-        return gr.skip() if found is None else reader_html(found, words_for(code))
+        words = words_for(code)
+        try:
+            found = parts.find(self._library, conversation, event._data or {})  # noqa: SLF001  Gradio's way to it
+        except PramanaError as error:
+            raise gr.Error(str(error), print_exception=False) from None
+        return gr.skip() if found is None else reader_html(found, words)
 
     def shelved(self, code: str) -> str:
         """The library, as it is now."""
-        return library_html(self._library.articles(), words_for(code))
+        return library_html(desk.listed(self._library), words_for(code))
 
     def first_look(self, kept: str, conversation: Conversation, request: gr.Request) -> Changes:
         """The page in the language chosen before, or else in the browser's."""
@@ -153,7 +158,7 @@ class Page:
         *past, last = conversation.exchanges or (None,)
         return {
             self.masthead: parts.masthead(words),
-            self.intro: "" if last else parts.intro(words, empty=not self._library.articles()),
+            self.intro: "" if last else parts.intro(words, empty=not desk.listed(self._library)),
             self.past: thread([e for e in past if e], words),
             self.current: thread([last], words, first=len(past)) if last else "",
             self.shelves: self.shelved(code),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import escape
 
 from rag import Answer, Article, Citation, CitedArticle, Claim, Refusal, Span
-from ui.conversation import UNDER_WAY, Exchange, Stage
+from ui.conversation import UNDER_WAY, Exchange, Failure, Stage
 from ui.desk import Opened
 from ui.evidence import Evidence, numbers, unique_citations
 from ui.marking import Mark, Piece, pieces
@@ -36,10 +36,7 @@ def exchange(entry: Exchange, place: int, words: Words) -> str:
 
 def _answer(entry: Exchange, place: int, words: Words) -> str:
     if entry.failure:
-        return (
-            f'<div class="failure"><h3>{escape(words.failed)}</h3>'
-            f"<p>{escape(entry.failure.message)}</p><p>{escape(entry.failure.fix)}</p></div>"
-        )
+        return failure(entry.failure, words)
     if entry.answer and entry.answer.refusal:
         return _refusal(entry.answer, entry.answer.refusal, place, words) + _notes(entry.answer, words)
     parts = [_claim(claim, entry, place, words) for claim in entry.claims]
@@ -206,11 +203,11 @@ def reader(opened: Opened, words: Words) -> str:
     about = _about(known, words, known.source) if known else ""
     return (
         f'<article class="reader-article" aria-label="{escape(words.reader_label)}">'
-        f"<header>{_reader_bar(opened, words)}{title}{about}</header>{body}</article>"
+        f"<header>{_reader_bar(opened, known, words)}{title}{about}</header>{body}</article>"
     )
 
 
-def _reader_bar(opened: Opened, words: Words) -> str:
+def _reader_bar(opened: Opened, known: Article | CitedArticle | None, words: Words) -> str:
     steps = ""
     if opened.number:
         position = words.position.format(number=opened.number, count=opened.count)
@@ -220,7 +217,12 @@ def _reader_bar(opened: Opened, words: Words) -> str:
             + _step(opened, opened.number + 1, words.following, "→")
         )
     close = f'<button type="button" class="close" data-do="close" aria-label="{escape(words.close)}">✕</button>'
-    return f'<div class="bar">{steps}{close}</div>'
+    title = (
+        f'<span class="bar-title"{_lang(known.language)} aria-hidden="true">{escape(known.title)}</span>'
+        if known
+        else ""
+    )
+    return f'<div class="bar">{steps}{title}{close}</div>'
 
 
 def _step(opened: Opened, number: int, label: str, arrow: str) -> str:
@@ -231,8 +233,18 @@ def _step(opened: Opened, number: int, label: str, arrow: str) -> str:
     )
 
 
-def library(articles: Sequence[Article], words: Words) -> str:
-    """The articles, each to be opened."""
+def failure(why: Failure, words: Words) -> str:
+    """An error, with the next step."""
+    return (
+        f'<div class="failure"><h3>{escape(words.failed)}</h3>'
+        f"<p>{escape(why.message)}</p><p>{escape(why.fix)}</p></div>"
+    )
+
+
+def library(articles: Sequence[Article] | Failure, words: Words) -> str:
+    """The articles, each to be opened; or why they cannot be read."""
+    if isinstance(articles, Failure):
+        return failure(articles, words)
     if not articles:
         return empty(words)
     rows = "".join(_shelf_mark(article, words) for article in articles)

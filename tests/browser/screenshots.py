@@ -19,7 +19,7 @@ from ui.parts import EXAMPLES
 
 OUT = ROOT / "docs" / "screenshots"
 MOST_BYTES = 300_000
-REFUSED = {"hi": "ब्राज़ील के राष्ट्रपति कौन हैं?", "te": "బ్రెజిల్ అధ్యక్షుడు ఎవరు?"}
+REFUSED = {"hi": "दिल्ली में कल बारिश कितने मिलीमीटर हुई?", "te": "హైదరాబాద్‌లో ఈరోజు బంగారం ధర ఎంత?"}
 ASKED = {example.language: example.question for example in EXAMPLES}
 
 
@@ -94,7 +94,7 @@ def _act(page: Page, shot: Shot) -> None:
     if shot.question:
         page.fill("#question textarea", shot.question)
         page.press("#question textarea", "Enter")
-        page.locator("#current :is(.byline, .refusal)").wait_for()
+        page.locator("#current .refusal" if shot.question in REFUSED.values() else "#current .byline").wait_for()
     if shot.opened:
         page.locator("#current .chip").first.click()
         page.locator("#reader mark.current").wait_for()

@@ -7,7 +7,7 @@ import pytest
 from rag import Answer, Claim, PramanaError, Span
 from tests.ui.samples import BRIDGE, PUL, Shelf, answer, article, citation, claim, refused
 from ui import parts, render_html
-from ui.conversation import Conversation, Exchange
+from ui.conversation import Conversation, Exchange, Failure
 from ui.desk import Opened, ask
 from ui.marking import Mark
 from ui.words import ENGLISH, HINDI, LANGUAGES, Words
@@ -136,6 +136,17 @@ def test_furniture_is_set_apart() -> None:
 @pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.code)
 def test_an_empty_library_says_what_to_do(words: Words) -> None:
     assert "pramana index seeds" in render_html.library([], words)
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.code)
+def test_an_empty_store_says_what_to_do_in_place_of_examples(words: Words) -> None:
+    html = parts.intro(words, empty=True)
+    assert ("pramana index seeds" in html, 'class="example"' in html) == (True, False)
+
+
+def test_a_library_that_cannot_be_read_says_why() -> None:
+    shown = render_html.library(Failure("The store is gone.", "Index again."), ENGLISH)
+    assert ("The store is gone." in shown, "Index again." in shown) == (True, True)
 
 
 def _inside(tag: str, html: str) -> list[str]:
