@@ -150,14 +150,17 @@ def _run_app(opener: Opener) -> typer.Typer:
         junit: Annotated[Path | None, typer.Option(help="Also write the JUnit XML here.")] = None,
         html: Annotated[Path | None, typer.Option(help="Also write the HTML page here.")] = None,
         github: Annotated[
-            bool, typer.Option("--github", help="Write the step summary and annotations of GitHub Actions.")
+            bool,
+            typer.Option(
+                "--github", envvar="GITHUB_ACTIONS", help="Write the step summary and annotations of GitHub Actions."
+            ),
         ] = False,
     ) -> int:
         """Ask the questions of a suite, judge the answers, report, and fail below the gate."""
         selection = Selection(tuple(only or ()), tuple(lang or ()), tuple(pair or ()), _split(split), sample, seed)
         order = Order(
             suite=suite, squad=tuple(squad or ()), nomiracl=tuple(nomiracl or ()), mixed_pool=mixed_pool,
-            failing=failing, use_cache=not no_cache, repeat=repeat, reader=reader, model=model, 
+            failing=failing, use_cache=not no_cache, repeat=repeat, reader=reader, model=model,
             update_baseline=update_baseline, baseline=baseline, out=out, json=json, junit=junit, html=html,
             github=github,
         )  # fmt: skip

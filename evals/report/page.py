@@ -116,6 +116,7 @@ def _gates(report: Report) -> str:
         lines += [(False, line) for line in drops_said(report.gate.comparison)]
     if not lines:
         return "<p>No floor applies to this run.</p>"
+    lines.sort(key=lambda line: line[0])  # what failed first
     return (
         "<ul class=gates>"
         + "".join(f'<li class="{"pass" if passed else "fail"}">{escape(said)}</li>' for passed, said in lines)

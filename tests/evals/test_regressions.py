@@ -45,14 +45,24 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data["articles"] = str((SEEDS.parent / data["articles"]).resolve())
     data["gates"] = GATES
     (folder / "suite.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    assert main([str(folder / "suite.yaml"), "--out", str(folder / "runs" / "first"), "--update-baseline"]) == 0
+    assert (
+        main([str(folder / "suite.yaml"), "--out", str(folder / "runs" / "first"), "--update-baseline", "--no-github"])
+        == 0
+    )
     return folder
 
 
 @pytest.fixture
 def evaluate(work: Path) -> Evaluate:
     def run(opener: Opener, *options: str) -> int:
-        words = [str(work / "suite.yaml"), "--out", str(work / "runs" / "latest"), "--no-cache", *options]
+        words = [
+            str(work / "suite.yaml"),
+            "--out",
+            str(work / "runs" / "latest"),
+            "--no-cache",
+            "--no-github",
+            *options,
+        ]
         return main(words, opener)
 
     return run
@@ -103,7 +113,7 @@ def test_the_cases_that_were_lost_are_listed(work: Path, evaluate: Evaluate, kin
 def test_a_significant_drop_fails_where_every_floor_is_reached(work: Path, evaluate: Evaluate) -> None:
     lenient = yaml.safe_load((work / "suite.yaml").read_text(encoding="utf-8")) | {"gates": []}
     (work / "lenient.yaml").write_text(yaml.safe_dump(lenient, allow_unicode=True), encoding="utf-8")
-    words = [str(work / "lenient.yaml"), "--out", str(work / "runs" / "latest"), "--no-cache"]
+    words = [str(work / "lenient.yaml"), "--out", str(work / "runs" / "latest"), "--no-cache", "--no-github"]
     assert main(words, fakes.opener(fakes.Rubbish)) == 1
 
 
