@@ -152,7 +152,9 @@ def _run_app(opener: Opener) -> typer.Typer:
         github: Annotated[
             bool,
             typer.Option(
-                "--github", envvar="GITHUB_ACTIONS", help="Write the step summary and annotations of GitHub Actions."
+                "--github/--no-github",
+                envvar="GITHUB_ACTIONS",
+                help="Write the step summary and annotations of GitHub Actions.",
             ),
         ] = False,
     ) -> int:
