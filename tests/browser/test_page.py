@@ -57,12 +57,12 @@ def test_the_open_article_is_whole(visitor: Visitor, home: str) -> None:
         assert shown in [article.text for article in assistant.articles()]
 
 
-def test_next_citation_moves_on(visitor: Visitor) -> None:
-    visitor.ask(QUESTION)
-    quote = visitor.page.locator("#current .proof mark").nth(1).text_content()
-    visitor.page.locator("#current .chip").first.click()
-    visitor.page.get_by_label(ENGLISH.following).click()
-    expect(visitor.page.locator("#reader mark.current")).to_have_text(quote or "")
+def test_next_citation_moves_on(slow_visitor: Visitor) -> None:
+    slow_visitor.ask("When?")  # this library gives four citations, always
+    quote = slow_visitor.page.locator("#current .proof mark").nth(1).text_content()
+    slow_visitor.page.locator("#current .chip").first.click()
+    slow_visitor.page.get_by_label(ENGLISH.following).click()
+    expect(slow_visitor.page.locator("#reader mark.current")).to_have_text(quote or "")
 
 
 def test_escape_closes_the_article_and_returns_the_focus(visitor: Visitor) -> None:
