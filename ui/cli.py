@@ -118,7 +118,7 @@ def ask(
     home: Home = None,
 ) -> None:
     """Ask once. Every sentence of the answer comes with the quote that proves it."""
-    asked = _read_question() if question == "-" else question
+    asked = _read_question() if question == "-" else _typed(question)
     with _assistant(context, home) as assistant:
         answer = assistant.ask(asked)
     if as_json:
@@ -237,6 +237,14 @@ def _read_question() -> str:
         return sys.stdin.buffer.read().decode("utf-8").strip()
     except UnicodeDecodeError:
         raise UsageError("The question on standard input is not UTF-8.", fix="Convert it to UTF-8.") from None
+
+
+def _typed(question: str) -> str:
+    try:
+        question.encode("utf-8")
+    except UnicodeEncodeError:
+        raise UsageError("The question is not UTF-8.", fix="Type it in a terminal that speaks UTF-8.") from None
+    return question
 
 
 def _index_with_progress(assistant: "Assistant", paths: list[Path]) -> "IndexReport":

@@ -3,6 +3,7 @@
 Between `Assistant` and Gradio: takes and gives our own types, knows no component and writes no markup.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -11,6 +12,8 @@ from rag import Answer, Article, ArticleNotFound, CitedArticle, Claim, Event, Hi
 from ui.conversation import Conversation, Exchange, Failure
 from ui.evidence import gather, named
 from ui.marking import Mark
+
+log = logging.getLogger(__name__)
 
 
 class Library(Protocol):
@@ -62,6 +65,10 @@ def ask(library: Library, question: str, conversation: Conversation) -> Iterator
             yield conversation.with_last(exchange)
     except PramanaError as error:
         yield conversation.with_last(exchange.failed(error))
+    except Exception as error:
+        log.exception("An answer broke off")
+        unforeseen = PramanaError(f"Something that should not happen did: {type(error).__name__}.", fix="Ask again.")
+        yield conversation.with_last(exchange.failed(unforeseen))
 
 
 def _with_evidence(library: Library, before: Exchange, after: Exchange) -> Exchange:

@@ -86,6 +86,7 @@ def test_quotes_in_json_stand_at_their_offsets(home: Path, question: str, fact: 
         pytest.param(["ask", " \n "], id="blank question"),
         pytest.param(["ask", "😀🎉"], id="only emoji"),
         pytest.param(["ask", "x" * 20_000], id="20,000 characters"),
+        pytest.param(["ask", "\udcff\udcfe why?"], id="not UTF-8"),
         pytest.param(["ask"], id="no question"),
         pytest.param(["ask", "a", "b"], id="two questions"),
         pytest.param(["index", "no-such-file.txt"], id="missing file"),

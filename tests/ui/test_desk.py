@@ -39,6 +39,10 @@ def test_an_error_is_a_failed_exchange() -> None:
     assert _asked(shelf).exchanges[-1].stage == Stage.FAILED
 
 
+def test_what_nobody_foresaw_is_a_failed_exchange_too() -> None:
+    assert _asked(Shelf((OF,))).exchanges[-1].stage == Stage.FAILED  # this shelf asserts that it was taught an answer
+
+
 def test_a_citation_opens_its_article_with_every_quote_marked_and_its_own_first() -> None:
     opened = open_citation(SHELF, _asked(SHELF), 0, 2)
     assert opened is not None
