@@ -14,6 +14,7 @@ from rag.config import Settings
 from rag.embed import E5, Embedder
 from rag.errors import ArticleNotFound
 from rag.index import OnProgress, index
+from rag.language import base_language
 from rag.load import load
 from rag.prove import is_proved, prove
 from rag.question import Question, understand
@@ -151,7 +152,7 @@ class Assistant:
         if not known:
             return ()
         with watch("embed"):
-            vector = self._embedder.query(question.text, question.language)
+            vector = self._embedder.query(question.searched, base_language(question.language))
         with watch("retrieve"):
             hits = retrieve(question, vector, self._store, k)
         return tuple(hit for hit in hits if hit.passage.article_id in known)

@@ -7,6 +7,7 @@ import regex
 
 from rag.errors import QuestionError
 from rag.language import language_of, nfc, words
+from rag.romanised import native
 
 
 class Wants(StrEnum):
@@ -31,6 +32,9 @@ class Question:
     text: str
     language: str  # as `language_of`: "hi-Latn" for romanised Hindi
     wants: Wants
+    searched: str = (
+        ""  # what the search goes by: `text`, or what romanised Hindi or Telugu stands for in its own script
+    )
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -74,7 +78,8 @@ def understand(text: str, max_chars: int) -> Question:
         QuestionError: nothing asked, longer than `max_chars`, or without a word.
 
     """
-    text = nfc(text).strip()
+    # A lone half of a surrogate pair can be typed by a broken program, and be stored or sent by none.
+    text = nfc(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")).strip()
     if not text:
         raise QuestionError("The question is empty.", fix="Type a question about the articles.")
     if len(text) > max_chars:
@@ -85,7 +90,9 @@ def understand(text: str, max_chars: int) -> Question:
         raise QuestionError(
             "The question has no word in it.", fix="Ask in words, in Hindi, Telugu, English or another language."
         )
-    return Question(text, language_of(text), _wants(text))
+    language = language_of(text)
+    searched = native(text, language) if language.endswith("-Latn") else text
+    return Question(text, language, _wants(text), searched)
 
 
 def _wants(text: str) -> Wants:

@@ -73,7 +73,7 @@ def _share(context: Context, held: frozenset[str]) -> float:
 def _wanted_kind(context: Context, found: Found) -> Sequence[float]:
     question = context.question
     if question.wants is Wants.NUMBER:
-        asked = quantities(question.text)
+        asked = quantities(question.searched)
         return [float(bool(quantities(text) - asked)) for text in _sentences(found)]
     if question.wants is Wants.DATE:
         return [float(bool(mentions(text))) for text in _sentences(found)]
@@ -82,11 +82,11 @@ def _wanted_kind(context: Context, found: Found) -> Sequence[float]:
 
 # Weights: fitted by `evals/bench/fit.py` on public questions and on the dev half of the suite.
 SIGNALS = (
-    Signal("passage similarity", 0.4, _passage_similarity),
-    Signal("sentence similarity", 0.6, _sentence_similarity),
-    Signal("passage terms", 0.1, _passage_terms),
-    Signal("sentence terms", 0.2, _sentence_terms),
-    Signal("wanted kind", 0.05, _wanted_kind),
+    Signal("passage similarity", 0.43, _passage_similarity),
+    Signal("sentence similarity", 0.57, _sentence_similarity),
+    Signal("passage terms", 0.25, _passage_terms),
+    Signal("sentence terms", 0.4, _sentence_terms),
+    Signal("wanted kind", 0.1, _wanted_kind),
 )
 
 
@@ -107,7 +107,7 @@ def _term_weights(question: Question, found: Sequence[Found]) -> dict[str, float
     """
     held = [terms(each.row.passage.text) for each in found]
     weights = {}
-    for term in terms(question.text):
+    for term in terms(question.searched):
         holding = sum(term in each for each in held)
         weights[term] = math.log(1 + (len(held) - holding + 0.5) / (holding + 0.5))
     total = sum(weights.values()) or 1.0

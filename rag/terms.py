@@ -6,13 +6,10 @@ sound. So "sanctions", "प्रतिबंधों" and "ఆంక్షల�
 
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
+from rag.glossary import concept
 from rag.language import sound, words
 from rag.numbers import quantities
-
-GLOSSARY = Path(__file__).with_name("glossary.tsv")
-_LONGEST_ENDING = 7  # letters that may follow a stem; more, and it is another word
 
 
 @lru_cache(maxsize=20_000)
@@ -32,26 +29,8 @@ def _terms(text: str) -> Iterator[str]:
 @lru_cache(maxsize=100_000)
 def _term(word: str) -> str:
     """The term of one folded word; "" for one that says nothing."""
-    stems = _glossary()
-    for length in range(len(word), 1, -1):
-        concept = stems.get(word[:length] if length < len(word) else f"{word}$") or stems.get(word[:length])
-        if concept and len(word) - length <= _LONGEST_ENDING:
-            return concept
+    known = concept(word)
+    if known is not None:
+        return known
     key = sound(word)
     return "" if key.isdigit() else key
-
-
-@lru_cache(maxsize=1)
-def _glossary() -> dict[str, str]:
-    """Stem → concept; a stem that ends in "$" is a whole word."""
-    found: dict[str, str] = {}
-    if not GLOSSARY.exists():
-        return found
-    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            concept = f"#{line.split(maxsplit=1)[0].rstrip('$')}"
-            for stem in line.split():
-                bare = words(stem)
-                if bare:
-                    found.setdefault(bare[0] + ("$" if stem.endswith("$") else ""), concept)
-    return found

@@ -1,0 +1,106 @@
+"""The trilingual glossary: which words of English, Hindi and Telugu mean the same.
+
+`glossary.tsv` was written for this project, out of what news at large is about and with no look at any article or question. A line
+is a concept: stems of each language, matched as the beginning of a word; "$" after a stem makes it a whole word. The line whose
+English begins with "-" holds the small words, which mean nothing by themselves. Pure but for reading that file, once.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from pathlib import Path
+
+from anyascii import anyascii
+
+from rag.language import sound, words
+
+GLOSSARY = Path(__file__).with_name("glossary.tsv")
+_LANGUAGES = ("en", "hi", "te")
+_LONGEST_ENDING = 7  # letters that may follow a stem; more, and it is another word
+_ALIKE = 0.72  # how alike two romanised spellings of one word are, at least (difflib's ratio)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concept: its name ("" for the small words) and its folded stems by language; a stem that ends in "$" is a whole word."""
+
+    concept: str
+    stems: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def entries() -> tuple[Entry, ...]:
+    """The whole glossary, in the order of the file."""
+    found = []
+    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            fields = line.split("\t")
+            first = fields[0].split()[0]
+            stems = {
+                language: tuple(_folded(stem) for stem in field.split() if words(stem))
+                for language, field in zip(_LANGUAGES, fields, strict=True)
+            }
+            found.append(Entry("" if first == "-" else f"#{first.rstrip('$')}", stems))
+    return tuple(found)
+
+
+def _folded(stem: str) -> str:
+    return words(stem)[0] + ("$" if stem.endswith("$") else "")
+
+
+@lru_cache(maxsize=1)
+def _by_stem() -> dict[str, tuple[Entry, str]]:
+    """Stem → its entry and language; a stem that stands in two concepts is in the first."""
+    found: dict[str, tuple[Entry, str]] = {}
+    for entry in entries():
+        for language, stems in entry.stems.items():
+            for stem in stems:
+                found.setdefault(stem, (entry, language))
+    return found
+
+
+def _entry(word: str) -> tuple[Entry, str] | None:
+    """The entry of a folded word: as a whole, else by its longest stem."""
+    stems = _by_stem()
+    if whole := stems.get(f"{word}$"):
+        return whole
+    shortest = max(2, len(word) - _LONGEST_ENDING)
+    return next((found for length in range(len(word), shortest - 1, -1) if (found := stems.get(word[:length]))), None)
+
+
+def concept(word: str) -> str | None:
+    """The concept of a folded word; "" for a small word, None for one that the glossary does not have."""
+    found = _entry(word)
+    return found[0].concept if found else None
+
+
+def translated(word: str, language: str) -> str | None:
+    """An English word's first stem in `language`."""
+    found = _entry(word)
+    if found is None or found[1] != "en" or not found[0].concept:
+        return None
+    stems = found[0].stems[language]
+    return stems[0].rstrip("$") if stems else None
+
+
+@lru_cache(maxsize=2)
+def _sounds(language: str) -> dict[str, list[tuple[str, str]]]:
+    """Sound → the stems of `language` that sound so, each with its romanised spelling."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for entry in entries():
+        for stem in entry.stems.get(language, ()):
+            bare = stem.rstrip("$")
+            if entry.concept and (key := sound(bare)):
+                found[key].append((anyascii(bare).lower(), bare))
+    return found
+
+
+def by_sound(word: str, language: str) -> str | None:
+    """The stem of `language` that a word in Latin letters spells, as far as its sound tells."""
+    key, stems = sound(word), _sounds(language)
+    for length in range(len(key), 2, -1):
+        alike = [(SequenceMatcher(None, word, roman).ratio(), bare) for roman, bare in stems.get(key[:length], ())]
+        if alike and max(alike)[0] >= _ALIKE:
+            return max(alike)[1]
+    return None
