@@ -166,6 +166,13 @@ def _evidence(entry: Mapping[str, str], texts: Mapping[str, str]) -> Evidence:
     return Evidence(source, start, start + len(quote), quote)
 
 
+def _article_text(path: Path) -> str:
+    try:
+        return unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SuiteError(f"{path}: the article cannot be read as UTF-8: {error}.") from None
+
+
 def _paragraph(evidence: Evidence, texts: Mapping[str, str]) -> str:
     return f"{evidence.source}#{texts[evidence.source].count(chr(10), 0, evidence.start)}"
 

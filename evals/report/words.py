@@ -74,7 +74,8 @@ def check_said(check: FloorCheck) -> str:
 def drops_said(comparison: Comparison) -> list[str]:
     """A line for each significant drop."""
     return [
-        f"{drop.group}: {drop.lost} cases lost, {drop.won} won against the baseline (p = {drop.p:.3f})"
+        f"{drop.group}: {drop.lost} cases lost, {drop.won} won against the baseline "
+        f"(p {'< 0.001' if drop.p < 0.001 else f'= {drop.p:.3f}'})"
         for drop in comparison.drops
     ]
 

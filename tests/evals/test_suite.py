@@ -91,6 +91,12 @@ def test_a_deleted_article_is_told_by_name(folder: Path) -> None:
         load_suite(path)
 
 
+def test_an_article_that_is_no_text_is_told_by_name(folder: Path) -> None:
+    (folder / "articles" / "a.txt").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SuiteError, match=r"a\.txt: the article cannot be read"):
+        load_suite(write(folder, GOOD))
+
+
 def test_the_split_of_a_case_never_moves() -> None:
     assert [split_of(name) for name in ("dec21-meeting-count", "jan25-oil-and-gas")] == ["dev", "test"]
 
