@@ -108,10 +108,7 @@ def load_suite(path: Path) -> Suite:
     folder = (path.parent / str(data["articles"])).resolve()
     if not folder.is_dir():
         raise SuiteError(f"{path}:{_line(root, ['articles'])}: there is no folder {data['articles']} for the articles.")
-    texts = {
-        file.name: unicodedata.normalize("NFC", file.read_text(encoding="utf-8"))
-        for file in sorted(folder.glob("*.txt"))
-    }
+    texts = {file.name: _article_text(file) for file in sorted(folder.glob("*.txt"))}
     seen: set[str] = set()
     items: list[Item] = []
     for number, case in enumerate(data["cases"]):
