@@ -136,6 +136,10 @@ class Assistant:
                 self._known = (stamp, known)
             return known
 
+    def _years(self) -> dict[str, int]:
+        """The year of each article that has a date."""
+        return {id_: article.published.year for id_, article in self._articles().items() if article.published}
+
     # --- Questions
 
     def retrieve(self, question: str, k: int = 10) -> list[Hit]:
@@ -187,7 +191,7 @@ class Assistant:
         hits = self._retrieve(asked, _READ, watch)
         yield Retrieved(hits)
         with watch("read"):
-            sure = confidence(asked, hits)
+            sure = confidence(asked, hits, self._years())
             drafts = claims(asked, picks(hits, self.settings.max_claims)) if sure >= self.settings.strictness else ()
         with watch("prove"):
             proved = [claim for claim in (prove(draft, self._articles()) for draft in drafts) if is_proved(claim)]

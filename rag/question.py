@@ -5,8 +5,10 @@ from enum import StrEnum
 
 import regex
 
+from rag.dates import mentions
 from rag.errors import QuestionError
 from rag.language import language_of, nfc, words
+from rag.numbers import quantities
 from rag.romanised import native
 
 
@@ -98,3 +100,18 @@ def understand(text: str, max_chars: int) -> Question:
 def _wants(text: str) -> Wants:
     asked = " ".join(words(text))
     return next((kind for kind, pattern in _PATTERNS if pattern.search(asked)), Wants.ANYTHING)
+
+
+def holds_wanted(question: Question, sentence: str) -> bool:
+    """Whether a sentence holds the kind of thing that is asked for and that the question does not say itself.
+
+    A number or a date can be told from other words; a person or a place cannot, in scripts without capitals: then False.
+    """
+    if question.wants is Wants.NUMBER:
+        return bool(_amounts(sentence) - quantities(question.searched))
+    return question.wants is Wants.DATE and bool(mentions(sentence))
+
+
+def _amounts(text: str) -> frozenset[float]:
+    """The numbers of a text that are no year."""
+    return quantities(text) - {float(mention.year) for mention in mentions(text) if mention.year}
