@@ -26,7 +26,8 @@ def seeds_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home folder in which the five articles are indexed. Read only: copy it to change it."""
     home = tmp_path_factory.mktemp("seeds") / "home"
     with Assistant(Settings(home=home)) as assistant:
-        assistant.index([SEEDS])
+        report = assistant.index([SEEDS])
+    assert len(report.added) == 5, report
     return home
 
 

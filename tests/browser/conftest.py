@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from rag import Assistant, Settings
 from tests.browser import server
-from tests.ui import seeded
 
 EVIL_ARTICLE = (
     "The mayor of Testville <script>window.pwned=1</script> opened the harbour on 5 May 2020. "
@@ -43,9 +42,9 @@ class Visitor:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(seeds_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The seed articles, and one that means harm."""
-    folder = Path(shutil.copytree(seeded.home(tmp_path_factory), tmp_path_factory.mktemp("browser") / "home"))
+    folder = Path(shutil.copytree(seeds_home, tmp_path_factory.mktemp("browser") / "home"))
     evil = tmp_path_factory.mktemp("evil") / "harbour.txt"
     evil.write_text(EVIL_ARTICLE, encoding="utf-8")
     with Assistant(Settings(home=folder)) as assistant:

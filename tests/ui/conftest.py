@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui import seeded
-
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return seeded.home(tmp_path_factory)
+def home(seeds_home: Path) -> Path:
+    return seeds_home

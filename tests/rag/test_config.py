@@ -1,0 +1,81 @@
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from rag import Settings, SettingsError
+
+KEY = "sk-not-for-anyone-to-see"
+
+
+def test_the_defaults_need_no_key_and_no_network() -> None:
+    settings = Settings.load()
+    assert (settings.home, settings.model, settings.openai_api_key) == (Path(".pramana"), None, None)
+
+
+def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRAMANA_HOME", "/somewhere")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:1/v1")
+    settings = Settings.load()
+    assert (settings.home, settings.openai_base_url) == (Path("/somewhere"), "http://127.0.0.1:1/v1")
+
+
+def test_an_argument_outweighs_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRAMANA_HOME", "/somewhere")
+    assert Settings.load(home=Path("/elsewhere")).home == Path("/elsewhere")
+
+
+def test_an_argument_that_is_none_is_no_argument(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRAMANA_MODEL", "some-model")
+    assert Settings.load(model=None).model == "some-model"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        pytest.param("PRAMANA_STRICTNESS", "1.5", id="over one"),
+        pytest.param("PRAMANA_STRICTNESS", "-0.1", id="under nothing"),
+        pytest.param("PRAMANA_STRICTNESS", "very", id="no number"),
+        pytest.param("PRAMANA_MAX_CLAIMS", "0", id="no claims"),
+        pytest.param("PRAMANA_MAX_QUESTION_CHARS", "0", id="no question"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_named_with_the_way_out(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=f"Change {name}"):
+        Settings.load()
+
+
+def test_a_setting_that_is_not_known_is_bad_use() -> None:
+    with pytest.raises(SettingsError, match="colour"):
+        Settings.load(colour="red")
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(ValidationError):
+        Settings.load().home = Path("other")  # type: ignore[misc]
+
+
+def test_a_key_is_in_no_repr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    settings = Settings.load()
+    assert settings.openai_api_key is not None
+    assert settings.openai_api_key.get_secret_value() == KEY
+    assert KEY not in f"{settings!r} {settings} {settings.model_dump_json()}"
+
+
+@pytest.mark.parametrize(
+    "given", [{"openai_api_key": [KEY]}, {"strictness": KEY}], ids=["as a key", "as another setting"]
+)
+def test_a_key_is_in_no_error(given: dict[str, object]) -> None:
+    with pytest.raises(SettingsError) as raised:
+        Settings.load(**given)
+    assert KEY not in f"{raised.value} {raised.value!r}"
+    assert raised.value.__suppress_context__
+
+
+def test_reading_settings_makes_no_folder(tmp_path: Path) -> None:
+    Settings.load(home=tmp_path / "home")
+    assert not (tmp_path / "home").exists()
