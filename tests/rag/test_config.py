@@ -55,7 +55,7 @@ def test_a_setting_that_is_not_known_is_bad_use() -> None:
 
 def test_settings_do_not_change() -> None:
     with pytest.raises(ValidationError):
-        Settings.load().home = Path("other")  # type: ignore[misc]
+        Settings.load().home = Path("other")
 
 
 def test_a_key_is_in_no_repr(monkeypatch: pytest.MonkeyPatch) -> None:
