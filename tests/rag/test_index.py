@@ -307,3 +307,11 @@ def test_the_store_can_be_made_again_from_the_articles(desk: Desk) -> None:
     shutil.rmtree(desk.assistant.settings.home)
     desk.assistant.index([desk.folder])
     assert desk.stored_passages() == before
+
+
+def test_two_assistants_in_one_process_do_not_close_each_other(desk: Desk, tmp_path: Path) -> None:
+    desk.write("a.txt", HARBOUR)
+    desk.assistant.index([desk.folder])
+    with Assistant(Settings(home=tmp_path / "other"), embedder=TermEmbedder()) as other:
+        other.index([desk.folder])
+    assert desk.assistant.retrieve("harbour")[0].passage.text == HARBOUR
