@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from rag import wording
-from rag.answerable import confidence
+from rag.answerable import confidence, missing_names
 from rag.config import Settings
 from rag.embed import E5, Embedder
 from rag.errors import ArticleNotFound
@@ -179,14 +179,14 @@ class Assistant:
         assert isinstance(last, Finished)  # noqa: S101 - stream's contract, for the type checker
         return last.answer
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:  # noqa: ARG002 - follow-ups come with the model
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
         """The answer as it comes: Retrieved, then each claim as it is proved, then Finished with the whole.
 
         Raises:
             QuestionError, StoreError: as `ask`; before the first event.
 
         """
-        asked = understand(question, self.settings.max_question_chars)
+        asked = understand(question, self.settings.max_question_chars, history)
         watch = _Stopwatch()
         hits = self._retrieve(asked, _READ, watch)
         yield Retrieved(hits)
@@ -196,8 +196,7 @@ class Assistant:
         with watch("prove"):
             proved = [claim for claim in (prove(draft, self._articles()) for draft in drafts) if is_proved(claim)]
         if not proved:
-            reason = RefusalReason.NOT_IN_ARTICLES if self._articles() else RefusalReason.EMPTY_STORE
-            yield Finished(self._refused(asked, reason, hits, sure, watch))
+            yield Finished(self._refused(asked, hits, sure, watch))
             return
         for number, claim in enumerate(proved):
             yield ClaimStarted(number)
@@ -211,6 +210,7 @@ class Assistant:
         return Answer(
             question=question.text,
             language=question.language,
+            understood=question.understood,
             text=" ".join(claim.text for claim in proved),
             claims=tuple(proved),
             articles=cited,
@@ -219,14 +219,17 @@ class Assistant:
             timings=watch.milliseconds,
         )
 
-    def _refused(
-        self, question: Question, reason: RefusalReason, hits: Sequence[Hit], sure: float, watch: "_Stopwatch"
-    ) -> Answer:
-        message = wording.refusal(reason, question.language)
+    def _refused(self, question: Question, hits: Sequence[Hit], sure: float, watch: "_Stopwatch") -> Answer:
+        unknown = missing_names(question, hits)
+        reason = RefusalReason.NAME_NOT_IN_ARTICLES if unknown else RefusalReason.NOT_IN_ARTICLES
+        if not hits:
+            reason = RefusalReason.EMPTY_STORE
+        message = wording.refusal(reason, question.language, ", ".join(unknown))
         nearest = tuple(hits[:_NEAREST])
         return Answer(
             question=question.text,
             language=question.language,
+            understood=question.understood,
             text=message,
             refusal=Refusal(reason, message, nearest),
             articles=self._cited([hit.passage.article_id for hit in nearest]),

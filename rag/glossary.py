@@ -2,7 +2,8 @@
 
 `glossary.tsv` was written for this project, out of what news at large is about and with no look at any article or question. A line
 is a concept: stems of each language, matched as the beginning of a word; "$" after a stem makes it a whole word. The line whose
-English begins with "-" holds the small words, which mean nothing by themselves. Pure but for reading that file, once.
+English begins with "-" holds the small words, which mean nothing by themselves. Pure but for reading that file
+and `names.txt`, once each.
 """
 
 from collections import defaultdict
@@ -16,6 +17,7 @@ from anyascii import anyascii
 from rag.language import sound, words
 
 GLOSSARY = Path(__file__).with_name("glossary.tsv")
+NAMES = Path(__file__).with_name("names.txt")
 _LANGUAGES = ("en", "hi", "te")
 _LONGEST_ENDING = 7  # letters that may follow a stem; more, and it is another word
 _ALIKE = 0.72  # how alike two romanised spellings of one word are, at least (difflib's ratio)
@@ -104,3 +106,23 @@ def by_sound(word: str, language: str) -> str | None:
         if alike and max(alike)[0] >= _ALIKE:
             return max(alike)[1]
     return None
+
+
+def is_well_known(word: str) -> bool:
+    """Whether a folded word, in any script, is one of the names in `names.txt`."""
+    if concept(word) is not None:
+        return False
+    roman = anyascii(word).lower()
+    return any(SequenceMatcher(None, roman, name).ratio() >= _ALIKE for name in _names().get(sound(word), ()))
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[str]]:
+    """Sound → the names that sound so, in small Latin letters."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in NAMES.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            for word in words(line):
+                if key := sound(word):
+                    found[key].append(word)
+    return found

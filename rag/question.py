@@ -1,5 +1,6 @@
 """What a question asks: its language, the names and numbers in it, and the kind of answer that it wants. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,9 +8,13 @@ import regex
 
 from rag.dates import mentions
 from rag.errors import QuestionError
-from rag.language import language_of, nfc, words
+from rag.followup import stand_alone
+from rag.glossary import is_well_known
+from rag.language import WORD, fold, language_of, nfc, words
 from rag.numbers import quantities
 from rag.romanised import native
+from rag.terms import terms
+from rag.types import Turn
 
 
 class Wants(StrEnum):
@@ -34,9 +39,8 @@ class Question:
     text: str
     language: str  # as `language_of`: "hi-Latn" for romanised Hindi
     wants: Wants
-    searched: str = (
-        ""  # what the search goes by: `text`, or what romanised Hindi or Telugu stands for in its own script
-    )
+    searched: str = ""  # what the search goes by: the whole question, romanised Hindi or Telugu in its own script
+    understood: str | None = None  # a follow-up with the question that it leans on; None where it stands alone
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -73,8 +77,8 @@ _PATTERNS = tuple(
 )
 
 
-def understand(text: str, max_chars: int) -> Question:
-    """The question in `text`.
+def understand(text: str, max_chars: int, history: Sequence[Turn] = ()) -> Question:
+    """The question in `text`, which may lean on the dialogue before it (oldest first).
 
     Raises:
         QuestionError: nothing asked, longer than `max_chars`, or without a word.
@@ -93,8 +97,15 @@ def understand(text: str, max_chars: int) -> Question:
             "The question has no word in it.", fix="Ask in words, in Hindi, Telugu, English or another language."
         )
     language = language_of(text)
-    searched = native(text, language) if language.endswith("-Latn") else text
-    return Question(text, language, _wants(text), searched)
+    whole = stand_alone(text, history)[-max_chars:]
+    wants = _wants(text)
+    return Question(
+        text,
+        language,
+        _wants(whole) if wants is Wants.ANYTHING else wants,
+        searched=native(whole, language) if language.endswith("-Latn") else whole,
+        understood=whole if whole != text else None,
+    )
 
 
 def _wants(text: str) -> Wants:
@@ -110,6 +121,41 @@ def holds_wanted(question: Question, sentence: str) -> bool:
     if question.wants is Wants.NUMBER:
         return bool(_amounts(sentence) - quantities(question.searched))
     return question.wants is Wants.DATE and bool(mentions(sentence))
+
+
+# "How many soldiers": the word after the question word is what is counted.
+_COUNTED = regex.compile(
+    r"(?:how (?:many|much)|what (?:percentage|share)|कितन\p{L}*\p{M}*|ఎన్ని|ఎంతమంది|ఎంత)\s+([\p{L}\p{M}]+)",
+    regex.IGNORECASE,
+)
+_PERCENT = regex.compile(r"percent|प्रतिशत|फीसदी|శాతం", regex.IGNORECASE)
+
+
+def counted(question: Question) -> frozenset[str]:
+    """The concepts of what a question counts, "percent" among them where a share is asked for; none where it counts nothing known."""
+    if question.wants is not Wants.NUMBER:
+        return frozenset()
+    match = _COUNTED.search(question.searched)
+    named = (match[1] if match else "") + (" percent" if _PERCENT.search(question.searched) else "")
+    return frozenset(term for term in terms(named) if term.startswith("#"))
+
+
+def names(question: Question) -> dict[str, str]:
+    """The names in a question: term → as it was typed. What is surely a name, not all that may be one.
+
+    A capitalised word that does not begin the question; in Hindi what stands before the agent's ने; elsewhere a well-known name.
+    """
+    found: dict[str, str] = {}
+    for match in WORD.finditer(question.text):
+        word = match.group()
+        if question.language.endswith("-Latn") and word not in question.searched:
+            continue  # romanised, and turned into an ordinary word of its language
+        after = question.text[match.end() :].split(maxsplit=1)
+        sure = (word[0].isupper() and match.start() > 0) or after[:1] == ["ने"]
+        for term in terms(word):
+            if term[0] not in "#=" and (sure or is_well_known(fold(word))):
+                found[term] = word
+    return found
 
 
 def _amounts(text: str) -> frozenset[float]:

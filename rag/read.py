@@ -7,7 +7,7 @@ from rag.focus import focus
 from rag.question import Question
 from rag.types import Citation, Claim, Hit, Span
 
-_NEAR_BEST = 0.82  # a further sentence must reach this share of the best one's score
+_NEAR_BEST = 0.7  # a further sentence must reach this share of the best one's score
 _SAME = 0.7  # two sentences that share this much of their words say the same
 
 

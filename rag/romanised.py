@@ -81,7 +81,7 @@ def native(text: str, language: str) -> str:
     def turned(match: re.Match[str]) -> str:
         word = match.group().lower()
         if match.group()[0].isupper() and match.start() > 0:
-            return match.group()
+            return lexicon.get(word) or translated(word, base) or match.group()
         return lexicon.get(word) or translated(word, base) or by_sound(word, base) or _spelt(word, base)
 
     return re.sub(r"[A-Za-z]+", turned, text)

@@ -22,6 +22,8 @@ def _terms(text: str) -> Iterator[str]:
     for word in words(text):
         if term := _term(word):
             yield term
+    if "%" in text and (percent := concept("percent")):
+        yield percent
     for value in quantities(text):
         yield f"={value:g}"
 

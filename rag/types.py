@@ -73,14 +73,28 @@ class Verdict(StrEnum):
     NO_ARTICLE = "no_article"
     """The article named is not in the store."""
     NOT_FOUND = "not_found"
-    """The quote does not stand at its offsets."""
+    """The quote does not stand at its offsets; of a quote without offsets: nowhere in any article."""
+    ANOTHER_ARTICLE = "another_article"
+    """The quote stands, but in another article than the one named."""
+    STITCHED = "stitched"
+    """The quote is put together from pieces that do not stand together."""
+    UNSUPPORTED_NUMBER = "unsupported_number"
+    """The quote stands, but the claim has a number, a unit or a date that its sentence does not have."""
+    UNSUPPORTED_NAME = "unsupported_name"
+    """The quote stands, but the claim has a name that is not there."""
+    NEGATION = "negation"
+    """The quote stands, but one of the two denies what the other says."""
     NOT_TESTED = "not_tested"
     """No proof was tried yet: the state in which a reader hands a citation over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The proof of a claim: words that stand in an article."""
+    """The proof of a claim: words that stand in an article.
+
+    A model knows words, not offsets. A citation with `start == end` and a quote is *not placed yet*: `prove` looks for the quote,
+    from `start` on first, and puts the exact offsets and the article's own characters in.
+    """
 
     article_id: str
     start: int
@@ -98,6 +112,12 @@ class Claim:
     text: str
     language: str
     citations: tuple[Citation, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Of the whole claim: verified, or the first thing found wrong; without a citation nothing was found."""
+        wrong = (citation.verdict for citation in self.citations if not citation.verified)
+        return next(wrong, Verdict.VERIFIED) if self.citations else Verdict.NOT_FOUND
 
 
 class RefusalReason(StrEnum):
@@ -158,6 +178,10 @@ class Answer:
     reader: str = "embedded"  # who answered: "embedded", or the model's name
     usage: Usage = field(default_factory=Usage)
     timings: Mapping[str, float] = field(default_factory=dict)  # milliseconds by stage
+    understood: str | None = None  # the question of its own that a follow-up was read as, where it differs
+    dropped: int = 0  # claims of a model that were not proved; never part of `claims` or `text`
+    unproved: tuple[Claim, ...] = ()  # those claims, with the setting `unproved: show`
+    raw: str = ""  # all that the model wrote, as it wrote it: untrusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +229,15 @@ class Finished:
     answer: Answer
 
 
-Event = Retrieved | ClaimStarted | ClaimDelta | ClaimDone | Finished
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Stream event: the model asked for patience; the answer goes on after `seconds`."""
+
+    seconds: float
+    message: str  # in the asker's language
+
+
+Event = Retrieved | ClaimStarted | ClaimDelta | ClaimDone | Waiting | Finished
 
 
 @dataclass(frozen=True, slots=True)
