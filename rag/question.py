@@ -40,6 +40,7 @@ class Question:
     language: str  # as `language_of`: "hi-Latn" for romanised Hindi
     wants: Wants
     searched: str = ""  # what the search goes by: the whole question, romanised Hindi or Telugu in its own script
+    own: str = ""  # of `searched`, what the question itself says, without the one that it leans on
     understood: str | None = None  # a follow-up with the question that it leans on; None where it stands alone
 
     @property
@@ -99,11 +100,13 @@ def understand(text: str, max_chars: int, history: Sequence[Turn] = ()) -> Quest
     language = language_of(text)
     whole = stand_alone(text, history)[-max_chars:]
     wants = _wants(text)
+    roman = language.endswith("-Latn")
     return Question(
         text,
         language,
         _wants(whole) if wants is Wants.ANYTHING else wants,
-        searched=native(whole, language) if language.endswith("-Latn") else whole,
+        searched=native(whole, language) if roman else whole,
+        own=native(text, language) if roman else text,
         understood=whole if whole != text else None,
     )
 
@@ -135,9 +138,9 @@ def counted(question: Question) -> frozenset[str]:
     """The concepts of what a question counts, "percent" among them where a share is asked for; none where it counts nothing known."""
     if question.wants is not Wants.NUMBER:
         return frozenset()
-    match = _COUNTED.search(question.searched)
-    named = (match[1] if match else "") + (" percent" if _PERCENT.search(question.searched) else "")
-    return frozenset(term for term in terms(named) if term.startswith("#"))
+    match = _COUNTED.search(question.own)
+    named = (match[1] if match else "") + (" percent" if _PERCENT.search(question.own) else "")
+    return frozenset(term for term in terms(named) if term.startswith("#")) - terms("times")
 
 
 def names(question: Question) -> dict[str, str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rag.embed import Vector
 
 CANDIDATES = 48  # passages scored in full
+_OWN = 3  # how much heavier a follow-up's own terms are than those of the question that it leans on
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,11 @@ def _term_weights(question: Question, found: Sequence[Found]) -> dict[str, float
     Counted among the candidates, not in the whole store: so nothing has to be kept in step when articles come and go.
     """
     held = [terms(each.row.passage.text) for each in found]
+    own = terms(question.own) if question.understood else frozenset[str]()
     weights = {}
     for term in terms(question.searched):
         holding = sum(term in each for each in held)
-        weights[term] = math.log(1 + (len(held) - holding + 0.5) / (holding + 0.5))
+        weights[term] = math.log(1 + (len(held) - holding + 0.5) / (holding + 0.5)) * (_OWN if term in own else 1)
     total = sum(weights.values()) or 1.0
     return {term: weight / total for term, weight in weights.items()}
 
