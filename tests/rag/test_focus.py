@@ -43,6 +43,8 @@ def test_the_answering_words(question: str, sentence: str, expected: str) -> Non
         pytest.param("Who is Putin?", "Then Putin spoke of trade.", id="only the name asked with"),
         pytest.param("Who is Putin?", "इसके बाद पुतिन ने घोषणा की।", id="a script without capitals"),
         pytest.param("Who called?", "Yesterday it rang.", id="the capital that begins a sentence"),
+        pytest.param("How many doses?", "China tests for Covid-19 with Russia.", id="a number that belongs to a name"),
+        pytest.param("कितनी खुराक?", "चीन कोविड-19 परीक्षण पर सहयोग के लिए तैयार है।", id="the same in hindi"),
         pytest.param("When?", "They may go.", id="a month's name that is another word"),
     ],
 )

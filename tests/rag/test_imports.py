@@ -54,7 +54,7 @@ def test_a_pure_module_touches_no_file_no_clock_and_no_chance(module: str) -> No
 
 def imported_roots(tree: ast.Module) -> set[str]:
     """The top-level packages that a module imports, anywhere in it."""
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found.update(alias.name.partition(".")[0] for alias in node.names)

@@ -1,0 +1,107 @@
+"""What the README shows must be so: its commands, its Python, its numbers and its links."""
+
+import json
+import re
+import shlex
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.ui.seeded import pramana
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "evals/README.md"]
+LANGUAGES = {"en": "English", "hi": "Hindi", "te": "Telugu"}
+ASKERS = LANGUAGES | {"hi-Latn": "Hindi, Latin letters", "te-Latn": "Telugu, Latin letters"}
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def commands() -> list[list[str]]:
+    """Each `pramana …` of the README, as its words."""
+    lines = [line for block in blocks("sh") for line in block.splitlines() if line.startswith("pramana ")]
+    return [shlex.split(line, comments=True)[1:] for line in lines]
+
+
+@pytest.mark.parametrize("words", commands(), ids=" ".join)
+def test_a_command_is_one_that_pramana_knows(words: list[str]) -> None:
+    said = pramana(*words, "--help")
+    assert (said.returncode, said.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("target", re.findall(r"`?make (\w+)", README))
+def test_a_make_target_is_there(target: str) -> None:
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), re.MULTILINE)
+
+
+def test_the_python_runs(seeds_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(seeds_home, tmp_path / ".pramana")
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    monkeypatch.chdir(tmp_path)
+    printed: list[object] = []
+    exec(compile(blocks("python")[0], "README.md", "exec"), {"print": lambda *said: printed.extend(said)})  # noqa: S102
+    assert "150" in str(printed[0])
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_lead_somewhere(document: str) -> None:
+    file = ROOT / document
+    links = re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", file.read_text(encoding="utf-8"))
+    assert [link for link in links if not (file.parent / link).exists()] == []
+
+
+def test_the_numbers_are_those_of_the_baseline() -> None:
+    shown = re.search(r"<!-- numbers:.*?-->\n(.*?)\n<!-- end of numbers -->", README, re.DOTALL)
+    assert shown is not None
+    assert shown[1] == numbers(), f"Put this into the README:\n{numbers()}"
+
+
+def numbers() -> str:
+    """The README's table, counted from the committed baseline."""
+    results = json.loads((ROOT / "evals" / "baseline.json").read_text(encoding="utf-8"))["results"]
+    answerable = [each for each in results if each["article_language"] != "-" and each["outcome"] != "error"]
+    unanswerable = [each for each in results if each["article_language"] == "-" and each["outcome"] != "error"]
+    lines = [f"| asked in | {' | '.join(f'{name} article' for name in LANGUAGES.values())} |", "|---|---|---|---|"]
+    for asked, name in ASKERS.items():
+        cells = [
+            share(each["outcome"] == "right" for each in answerable if pair(each) == (asked, language))
+            for language in LANGUAGES
+        ]
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    refused = share(each["outcome"] == "refused" for each in answerable)
+    rightly = share(each["outcome"] == "right" for each in unanswerable)
+    return "\n".join(
+        [
+            *lines,
+            "",
+            f"Questions that the articles answer: {refused} are refused. Questions that they do not answer: {rightly} are refused,",
+            "as they should be. Every quote of every citation stands where it says: a run in which one does not, fails.",
+        ]
+    )
+
+
+def pair(result: dict[str, str]) -> tuple[str, str]:
+    return result["language"], result["article_language"]
+
+
+def share(outcomes: Iterable[bool]) -> str:
+    found = list(outcomes)
+    return f"{100 * sum(found) / len(found):.0f}% of {len(found)}" if found else "–"
+
+
+@pytest.mark.parametrize("room", ["rag", "ui", "evals"])
+def test_every_room_is_in_the_architecture(room: str) -> None:
+    told = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    modules = [file.name for file in sorted((ROOT / room).glob("*.py")) if not file.name.startswith("__")]
+    assert [name for name in modules if f"`{name}`" not in told] == []
+
+
+def test_no_room_is_told_of_that_is_not_there() -> None:
+    told = re.findall(r"`(\w+\.py)`", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+    there = {file.name for room in ("rag", "ui", "evals") for file in (ROOT / room).rglob("*.py")}
+    assert set(told) - there == set()
