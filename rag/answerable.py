@@ -66,7 +66,7 @@ def confidence(question: Question, hits: Sequence[Hit], years: Mapping[str, int]
 def signs(question: Question, hits: Sequence[Hit], years: Mapping[str, int]) -> Signs:
     """The signs of a question over its hits, best first; at least one."""
     given = hits[0].signals
-    held = frozenset[str]().union(*(terms(hit.passage.text) for hit in hits[:_LOOKED_AT]))
+    held = _held(hits)
     concepts = {term for term in terms(question.searched) if term.startswith("#")}
     best = _best_sentences(hits)
     return Signs(
@@ -89,24 +89,26 @@ def missing_names(question: Question, hits: Sequence[Hit]) -> tuple[str, ...]:
 
     A name that another script spells a little differently begins with the same sounds; so that much counts as a mention.
     """
-    held = {term[:_BEGINNING] for hit in hits[:_LOOKED_AT] for term in terms(hit.passage.text)}
+    held = {term[:_BEGINNING] for term in _held(hits)}
     return tuple(typed for term, typed in names(question).items() if term[:_BEGINNING] not in held)
 
 
+def _held(hits: Sequence[Hit]) -> frozenset[str]:
+    """The terms of the hits that are looked at."""
+    return frozenset[str]().union(*(terms(text) for hit in hits[:_LOOKED_AT] for text in hit.passage.sentence_texts))
+
+
 def _best_sentences(hits: Sequence[Hit]) -> list[tuple[str, str]]:
-    """The best sentences of the hits, each with the id of its article."""
+    """The best sentences of the hits, each after the id of its article."""
     ranked = sorted(
         (
-            (score, hit.passage, span)
+            (score, hit.passage.article_id, text)
             for hit in hits[:_LOOKED_AT]
-            for score, span in zip(hit.sentence_scores, hit.passage.sentences, strict=True)
+            for score, text in zip(hit.sentence_scores, hit.passage.sentence_texts, strict=True)
         ),
         key=lambda each: -each[0],
-    )[:_SHOWN]
-    return [
-        (passage.article_id, passage.text[span.start - passage.start : span.end - passage.start])
-        for _, passage, span in ranked
-    ]
+    )
+    return [(article_id, text) for _, article_id, text in ranked[:_SHOWN]]
 
 
 def _years(text: str) -> set[int]:

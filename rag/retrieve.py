@@ -52,16 +52,20 @@ def _sentence_similarity(context: Context, found: Found) -> Sequence[float]:
 
 
 def _passage_terms(context: Context, found: Found) -> Sequence[float]:
-    return [_share(context, terms(found.row.passage.text))] * len(found.row.passage.sentences)
+    return [_share(context, _held(found))] * len(found.row.passage.sentences)
 
 
 def _sentence_terms(context: Context, found: Found) -> Sequence[float]:
     return [_share(context, terms(text)) for text in _sentences(found)]
 
 
-def _sentences(found: Found) -> list[str]:
-    passage = found.row.passage
-    return [passage.text[span.start - passage.start : span.end - passage.start] for span in passage.sentences]
+def _sentences(found: Found) -> tuple[str, ...]:
+    return found.row.passage.sentence_texts
+
+
+def _held(found: Found) -> frozenset[str]:
+    """The terms of a passage."""
+    return frozenset[str]().union(*map(terms, _sentences(found)))
 
 
 def _share(context: Context, held: frozenset[str]) -> float:
@@ -99,7 +103,7 @@ def _term_weights(question: Question, found: Sequence[Found]) -> dict[str, float
 
     Counted among the candidates, not in the whole store: so nothing has to be kept in step when articles come and go.
     """
-    held = [terms(each.row.passage.text) for each in found]
+    held = [_held(each) for each in found]
     own = terms(question.own) if question.understood else frozenset[str]()
     weights = {}
     for term in terms(question.searched):
