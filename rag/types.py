@@ -52,6 +52,11 @@ class Passage:
     language: str  # of this passage; an article may mix languages
     sentences: tuple[Span, ...]  # offsets into the article, in order, inside [start, end)
 
+    @property
+    def sentence_texts(self) -> tuple[str, ...]:
+        """The words of each sentence."""
+        return tuple(self.text[span.start - self.start : span.end - self.start] for span in self.sentences)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
