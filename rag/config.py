@@ -5,7 +5,7 @@ names that every OpenAI-compatible tool uses. Reading settings makes no folder a
 """
 
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -28,6 +28,21 @@ class Settings(BaseSettings):
     max_question_chars: int = Field(default=2000, ge=1, description="A longer question is bad use.")
     max_claims: int = Field(default=3, ge=1, le=10, description="Sentences in an answer of the embedded reader.")
     model: str | None = Field(default=None, description="The model that answers; none: the embedded reader.")
+    model_timeout: float = Field(default=60.0, gt=0, description="Seconds to wait for the model's next words.")
+    max_wait: float = Field(default=60.0, ge=0, description="Seconds to wait at most where a model asks for patience.")
+    context_window: int | None = Field(default=None, ge=512, description="Tokens that the model's context holds.")
+    max_answer_tokens: int = Field(default=1000, ge=64, description="Tokens that a model's answer may have.")
+    price_in: float | None = Field(default=None, ge=0, description="US dollars for a million tokens sent.")
+    price_out: float | None = Field(default=None, ge=0, description="US dollars for a million tokens received.")
+    max_cost: float | None = Field(default=None, ge=0, description="US dollars that one session may cost at most.")
+    unproved: Literal["drop", "show"] = Field(
+        default="drop",
+        description="What becomes of a model's claims that are not proved: left out, or shown as unproved.",
+    )
+    prompts: Path | None = Field(default=None, description="A folder whose prompts are used in place of our own.")
+    tiktoken_cache_dir: Path | None = Field(
+        default=None, validation_alias=AliasChoices("tiktoken_cache_dir", "TIKTOKEN_CACHE_DIR")
+    )
     openai_api_key: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("openai_api_key", "OPENAI_API_KEY")
     )

@@ -11,7 +11,17 @@ PramanaError                    exit code 1
 │   ├── StoreNewer              made by a newer Pramana
 │   ├── StoreMismatch           made with another embedder
 │   └── StoreDamaged            what is counted cannot be reached
+├── PromptError                 a prompt file that cannot be used
 └── ModelError                  a model could not answer
+    ├── ModelMissing            no model of that name, or its provider's package is not installed
+    ├── ModelUnreachable        nobody answers at its address
+    ├── ModelKeyRefused         the key is missing, wrong or not allowed to
+    ├── ModelQuotaSpent         the account has nothing left
+    ├── ModelBusy               a rate limit, still there after waiting
+    ├── ModelTimedOut           no answer in time
+    ├── ModelPromptTooLong      more than its context holds
+    ├── ModelBrokeOff           a failure of its own, or an answer that broke off, was empty or had no end
+    └── ModelTooDear            the answer would pass PRAMANA_MAX_COST
 
 A message names the thing and the reason; `fix` is the next step. Nothing here imports anything of ours.
 """
@@ -70,5 +80,49 @@ class StoreDamaged(StoreError):
     """What is counted cannot be reached."""
 
 
+class PromptError(PramanaError):
+    """A prompt file that cannot be used: missing, or with other placeholders than it must have."""
+
+
 class ModelError(PramanaError):
-    """A model could not answer."""
+    """A model could not answer. What a server said is never in the message: it may repeat the key."""
+
+
+class ModelMissing(ModelError):
+    """No model of that name, or its provider's package is not installed."""
+
+
+class ModelUnreachable(ModelError):
+    """Nobody answers at its address."""
+
+
+class ModelKeyRefused(ModelError):
+    """The key is missing, wrong or not allowed to."""
+
+
+class ModelQuotaSpent(ModelError):
+    """The account has nothing left."""
+
+
+class ModelBusy(ModelError):
+    """A rate limit. `wait` is how many seconds the server asked for, None where it did not say."""
+
+    def __init__(self, message: str, *, fix: str, wait: float | None = None) -> None:
+        super().__init__(message, fix=fix)
+        self.wait = wait
+
+
+class ModelTimedOut(ModelError):
+    """No answer in time."""
+
+
+class ModelPromptTooLong(ModelError):
+    """More than its context holds."""
+
+
+class ModelBrokeOff(ModelError):
+    """A failure of its own, or an answer that broke off, was empty or had no end."""
+
+
+class ModelTooDear(ModelError):
+    """The answer would pass PRAMANA_MAX_COST."""

@@ -17,7 +17,7 @@ _SCALES = {
     "trillion trillions ट्रिलियन ట్రిలియన్ ట్రిలియన్ల": 1_000_000_000_000,
     "खरब": 100_000_000_000,
 }
-_SCALE = {fold(name): value for names, value in _SCALES.items() for name in names.split()}
+SCALE = {fold(name): value for names, value in _SCALES.items() for name in names.split()}
 # Small numbers written as words, in the order 1, 2, 3 …; several spellings are parted by "/".
 _WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
@@ -29,7 +29,7 @@ _WORDS = (
     "మొదటి/తొలి రెండవ/రెండో మూడవ/మూడో నాలుగవ/నాలుగో ఐదవ/ఐదో ఆరవ/ఆరో ఏడవ/ఏడో ఎనిమిదవ/ఎనిమిదో తొమ్మిదవ/తొమ్మిదో పదవ/పదో",
 )
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORD = {
+WORD_NUMBER = {
     fold(spelling): number
     for line in _WORDS
     for number, spellings in enumerate(line.split(), 1)
@@ -57,7 +57,7 @@ def _in_digits(text: str) -> list[tuple[Span, float]]:
     for match in _DIGITS.finditer(text):
         value = float(fold(match.group()).replace(",", ""))
         end = match.end()
-        while (following := _NEXT.match(text, end)) and (scale := _SCALE.get(fold(following[1]))):
+        while (following := _NEXT.match(text, end)) and (scale := SCALE.get(fold(following[1]))):
             value *= scale
             end = following.end()
         found.append((Span(match.start(), end), value))
@@ -68,7 +68,7 @@ def _in_words(text: str) -> set[float]:
     found: set[float] = set()
     tens = 0
     for word in regex.findall(r"[\p{L}\p{M}]+", fold(text)):
-        number = _WORD.get(word, 0)
+        number = WORD_NUMBER.get(word, 0)
         if tens and 0 < number < 10:
             found.discard(float(tens))
             found.add(float(tens + number))

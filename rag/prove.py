@@ -1,20 +1,39 @@
 """Claim and citation, verified or not: the one place that may call a citation verified. Pure.
 
-There is no path from a reader to a user around this: `assistant` shows only what comes out of `prove`.
+There is no path from a reader to a user around this: `assistant` shows only what comes out of `prove`. Two things are decided, by
+rules and for good: whether each quote stands, character for character, in the article it names; and whether what is around it bears
+the claim's numbers, dates, names and denials (`support`). A citation is verified only if both hold.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
-from rag.types import Article, Citation, Claim, Verdict
+from rag.named import names
+from rag.quotes import find, stitched
+from rag.support import ground, unsupported
+from rag.types import Article, Citation, Claim, Span, Verdict
+
+_LEAST = 8  # letters and digits of a quote that is to prove a claim which is not that quote
 
 
 def prove(claim: Claim, articles: Mapping[str, Article]) -> Claim:
-    """`claim` with a verdict on each of its citations.
+    """`claim` with a verdict on each of its citations; what was not placed is placed, where it stands.
 
-    A citation is verified only if its quote is, character for character, what stands at its offsets in the article it names.
+    A citation is verified only if its quote is, character for character, what stands at its offsets in the article it names, and the
+    claim has no number, date, name or denial that the quotes do not bear.
     """
-    return replace(claim, citations=tuple(_tested(citation, articles) for citation in claim.citations))
+    tested = [_tested(citation, articles) for citation in claim.citations]
+    grounds = [
+        ground(articles[each.article_id], Span(each.start, each.end))
+        for each in tested
+        if each.verdict is Verdict.VERIFIED
+    ]
+    if grounds and len(grounds) == len(tested):
+        wrong = unsupported(claim.text, grounds, _known(articles))
+        if wrong:
+            tested = [replace(each, verdict=wrong) for each in tested]
+    return replace(claim, citations=tuple(replace(each, verified=each.verdict is Verdict.VERIFIED) for each in tested))
 
 
 def is_proved(claim: Claim) -> bool:
@@ -23,14 +42,39 @@ def is_proved(claim: Claim) -> bool:
 
 
 def _tested(citation: Citation, articles: Mapping[str, Article]) -> Citation:
-    verdict = _verdict(citation, articles.get(citation.article_id))
-    return replace(citation, verdict=verdict, verified=verdict is Verdict.VERIFIED)
-
-
-def _verdict(citation: Citation, article: Article | None) -> Verdict:
+    """The citation with the verdict on its quote alone."""
+    article = articles.get(citation.article_id)
     if article is None:
-        return Verdict.NO_ARTICLE
+        return replace(citation, verdict=Verdict.NO_ARTICLE)
+    if citation.quote and citation.start == citation.end:
+        return _placed(citation, article, articles)
     stands = 0 <= citation.start < citation.end <= len(article.text)
-    if stands and article.text[citation.start : citation.end] == citation.quote:
-        return Verdict.VERIFIED
-    return Verdict.NOT_FOUND
+    exact = stands and article.text[citation.start : citation.end] == citation.quote
+    return replace(citation, verdict=Verdict.VERIFIED if exact else Verdict.NOT_FOUND)
+
+
+def _placed(citation: Citation, article: Article, articles: Mapping[str, Article]) -> Citation:
+    if sum(char.isalnum() for char in citation.quote) < _LEAST:
+        return replace(citation, verdict=Verdict.NOT_FOUND)
+    span = find(citation.quote, article.text, citation.start)
+    if span:
+        quote = article.text[span.start : span.end]
+        return replace(citation, start=span.start, end=span.end, quote=quote, verdict=Verdict.VERIFIED)
+    return replace(citation, verdict=_missing(citation, article, articles))
+
+
+def _missing(citation: Citation, article: Article, articles: Mapping[str, Article]) -> Verdict:
+    others = (other for other in articles.values() if other.id != article.id)
+    if any(find(citation.quote, other.text) for other in others):
+        return Verdict.ANOTHER_ARTICLE
+    return Verdict.STITCHED if stitched(citation.quote, article.text) else Verdict.NOT_FOUND
+
+
+def _known(articles: Mapping[str, Article]) -> frozenset[str]:
+    """The keys of the names in all articles, for the scripts that do not mark names."""
+    return frozenset().union(*(_names_of(article.text) for article in articles.values()))
+
+
+@lru_cache(maxsize=512)
+def _names_of(text: str) -> frozenset[str]:
+    return frozenset(name.key for name in names(text) if name.key[0] not in "#~")

@@ -9,8 +9,9 @@ import rag
 
 PUBLIC = (
     "Answer Article Assistant Check Citation CitedArticle Claim ClaimDelta ClaimDone ClaimStarted Event Finished Hit "
-    "IndexReport Passage Progress Refusal RefusalReason Retrieved Settings Skipped Span Turn Usage Verdict "
-    "ArticleNotFound LoadError ModelError PramanaError QuestionError SettingsError StoreDamaged StoreError StoreLocked "
+    "IndexReport Passage Progress Refusal RefusalReason Retrieved Settings Skipped Span Turn Usage Verdict Waiting "
+    "ArticleNotFound LoadError ModelBrokeOff ModelBusy ModelError ModelKeyRefused ModelMissing ModelPromptTooLong ModelQuotaSpent "
+    "ModelTimedOut ModelTooDear ModelUnreachable PramanaError PromptError QuestionError SettingsError StoreDamaged StoreError StoreLocked "
     "StoreMismatch StoreNewer UsageError __version__"
 )
 PROMISED = {

@@ -48,5 +48,6 @@ def test_every_kind_of_event_is_in_the_union() -> None:
         types.ClaimStarted,
         types.ClaimDelta,
         types.ClaimDone,
+        types.Waiting,
         types.Finished,
     }

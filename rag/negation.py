@@ -1,0 +1,129 @@
+"""Whether one sentence denies what another affirms, by the words that deny in three languages, and by plain opposites. Pure."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+
+from rag.language import fold, words
+from rag.terms import terms
+
+# Words that deny. Folded, whole; Telugu ones also as the end of a verb.
+_HARD = frozenset(
+    fold(word)
+    for word in (
+        "not never no nor neither nobody none nothing cannot cant without dont doesnt didnt wont isnt arent wasnt werent hasnt havent "
+        "hadnt couldnt wouldnt shouldnt नहीं नही न ना मत बिना बगैर కాదు లేదు లేరు లేవు లేను లేకుండా లేక వద్దు కావు కాలేదు లేని"
+    ).split()
+)
+_TELUGU_ENDS = tuple(fold(word) for word in "లేదు లేరు లేవు లేము కూడదు కుండా రాదు లేని".split())
+# Words that deny in effect: they answer to a denial, but do not ask for one.
+_SOFT = (
+    ("refus", "इनकार", "इंकार", "నిరాకరి"),
+    ("reject", "खारिज", "अस्वीकार", "ठुकरा", "తిరస్కరి"),
+    ("refrain", "avoid", "परहेज", "बच", "దూరంగా"),
+    ("fail", "विफल", "असफल", "నాకామ", "విఫల"),
+    ("deny", "denie", "खंडन", "ఖండి"),
+    ("lack", "absent", "absence", "अभाव", "కొరత"),
+    ("yet$", "अब", "ఇంకా"),
+)
+_OPPOSITES = (
+    (
+        ("increas", "rise$", "rose$", "risen$", "grow", "grew$", "बढ", "वृद्धि", "పెరిగ", "పెరుగు", "వృద్ధి"),
+        (
+            "decreas",
+            "declin",
+            "fall$",
+            "fell$",
+            "fallen$",
+            "drop",
+            "shrank",
+            "shrink",
+            "घट",
+            "गिर",
+            "कमी$",
+            "తగ్గ",
+            "క్షీణి",
+            "పడిపో",
+        ),
+    ),
+    (("strengthen", "मजबूत", "బలోపే", "బలపర"), ("weaken", "कमजोर", "బలహీన")),
+    (("support", "back$", "समर्थन", "మద్దతు", "సమర్థి"), ("oppos", "विरोध", "వ్యతిరేక")),
+    (("accept", "स्वीकार", "అంగీకరి"), ("reject", "refus", "खारिज", "ठुकरा", "తిరస్కరి", "నిరాకరి")),
+    (("before$", "ahead$", "पहले$", "ముందు"), ("after$", "बाद$", "తర్వాత", "తరువాత")),
+    (("success", "सफल", "విజయవంత"), ("fail", "विफल", "असफल", "విఫల")),
+    (("export", "निर्यात", "ఎగుమతి"), ("import$", "imports$", "imported", "आयात", "దిగుమతి")),
+    (("more$", "अधिक$", "ज्यादा$", "ఎక్కువ"), ("less$", "fewer$", "कम$", "తక్కువ")),
+    (("close$", "closer$", "करीब", "దగ్గర", "సన్నిహిత"), ("distan", "दूर$", "దూరం")),
+    (
+        ("praise", "welcom", "सराह", "स्वागत", "ప్రశంసి", "స్వాగతి"),
+        ("condemn", "criticis", "criticiz", "निंदा", "आलोचना", "ఖండి", "విమర్శి"),
+    ),
+)
+_NO_DENIAL = regex.compile(r"\b(?:no doubt|not only|no-limits?|no limits?)\b|నో-లిమిట్స్")
+_SHORT_NOT = regex.compile(r"n['’]t\b")
+_CLAUSE = regex.compile(
+    r"[,;:।.!?—–“”\"\n]|\b(?:but|while|although|though|because|which|who|and|where)\b|(?<![\p{L}\p{M}])(?:और|लेकिन|जबकि|क्योंकि|जो|हालांकि|कि)"
+    r"(?![\p{L}\p{M}])|(?<![\p{L}\p{M}])(?:కానీ|మరియు|అయితే|ఎందుకంటే)(?![\p{L}\p{M}])"
+)
+_COVERED = 0.34  # share of a denying clause's terms that a claim must have to be about it
+
+
+def contradicts(claim: str, sentences: Sequence[str], quotes: Sequence[str]) -> bool:
+    """Whether the claim denies what the sentences affirm, or affirms what they deny, or says the opposite."""
+    denied = denies(claim)
+    if denied and not any(denies(each) or _soft(each) for each in sentences):
+        return True
+    if not denied and any(
+        _denied_clause(claim, sentence, quote) for sentence, quote in zip(sentences, quotes, strict=True)
+    ):
+        return not (_soft(claim) - {word for sentence in sentences for word in _soft(sentence)})
+    return _opposite(claim, " ".join(quotes), " ".join(sentences))
+
+
+@lru_cache(maxsize=5_000)
+def denies(text: str) -> bool:
+    """Whether a word of `text` denies."""
+    plain = _SHORT_NOT.sub(" not ", _NO_DENIAL.sub(" ", text.casefold()))
+    return any(word in _HARD or (word[0] > "\u0bff" and word.endswith(_TELUGU_ENDS)) for word in words(plain))
+
+
+def _soft(text: str) -> frozenset[int]:
+    """Which kinds of words that deny in effect `text` has."""
+    found = words(text)
+    return frozenset(kind for kind, stems in enumerate(_SOFT) if _has(found, stems))
+
+
+def _has(found: Sequence[str], stems: Sequence[str]) -> bool:
+    return any(
+        word == fold(stem[:-1]) if stem.endswith("$") else word.startswith(fold(stem))
+        for word in found
+        for stem in stems
+    )
+
+
+def _denied_clause(claim: str, sentence: str, quote: str) -> bool:
+    """Whether a clause that the quote touches denies, and the claim is about it."""
+    ours = terms(claim)
+    clauses = [each for each in _CLAUSE.split(sentence) if each.strip()]
+    quoted = set(words(quote))
+    for clause in clauses:
+        held = terms(clause)
+        touched = quoted & set(words(clause))
+        if denies(clause) and touched and held and len(held & ours) >= _COVERED * len(held):
+            return True
+    return False
+
+
+def _opposite(claim: str, quote: str, sentence: str) -> bool:
+    """Whether the claim has one side of an opposite, and the quote (where it has neither: its sentence) only the other."""
+    ours = words(claim)
+    for one, other in _OPPOSITES:
+        for mine, not_mine in ((one, other), (other, one)):
+            if _has(ours, mine) and not _has(ours, not_mine):
+                theirs = words(quote)
+                if not _has(theirs, one) and not _has(theirs, other):
+                    theirs = words(sentence)
+                if _has(theirs, not_mine) and not _has(theirs, mine):
+                    return True
+    return False

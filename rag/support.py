@@ -1,0 +1,223 @@
+"""Whether the words around a quote support what a claim says: its numbers, dates, names, and whether it denies. Pure.
+
+Not understanding: bookkeeping, the same for every language. A claim that says something else with the same names and numbers
+passes; a number, a date, a unit, a country or a known name that is not there does not. What is asked, in order: every number and
+date of the claim stands in the sentences that its quotes touch (a date may also be the article's own); every name stands there, or
+shortly before where those sentences name nobody else; who acts in the claim is not acted upon there; and both deny or both affirm.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from rag.amounts import agree, amounts
+from rag.dates import Mention, mentions
+from rag.language import fold, sentences, words
+from rag.named import Name, keys, names, stands
+from rag.negation import contradicts
+from rag.types import Article, Span, Verdict
+
+_BEFORE = 3  # sentences before a quote in which a name may stand that the quote calls "he"
+_LINK = regex.compile(r"(?:https?://|www\.)\S+|\b[\w.-]+\.(?:com|org|net|in|ru|cn|io|co)\b|\S+@\S+", regex.IGNORECASE)
+_PAIR = regex.compile(r"\b(?:both|pair|two|bilateral)\b|दोनों|दो |द्विपक्षीय|ఇద్దరు|ఇరు|రెండు|ద్వైపాక్షిక|ఉభయ", regex.IGNORECASE)
+_DAYS = (
+    "monday सोमवार సోమవారం",
+    "tuesday मंगलवार మంగళవారం",
+    "wednesday बुधवार బుధవారం",
+    "thursday गुरुवार బృహస్పతివారం గురువారం",
+    "friday शुक्रवार శుక్రవారం",
+    "saturday शनिवार శనివారం",
+    "sunday रविवार ఆదివారం",
+)
+_WEEKDAY = {fold(name): day for day, listed in enumerate(_DAYS) for name in listed.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a placed quote stands on."""
+
+    quote: str
+    sentence: str  # the whole sentences that the quote touches
+    before: str  # a few sentences before those, and the article's title
+    article: Article
+
+
+def ground(article: Article, span: Span) -> Ground:
+    """What the quote at `span` stands on."""
+    cut = _sentences(article.text)
+    touched = [place for place, each in enumerate(cut) if each.start < span.end and each.end > span.start]
+    first, last = (touched[0], touched[-1]) if touched else (0, 0)
+    start = min(cut[first].start, span.start)
+    before = article.text[cut[max(0, first - _BEFORE)].start : start]
+    sentence = article.text[start : max(cut[last].end, span.end)]
+    return Ground(article.text[span.start : span.end], sentence, f"{article.title}\n{before}", article)
+
+
+@lru_cache(maxsize=512)
+def _sentences(text: str) -> tuple[Span, ...]:
+    return sentences(text)
+
+
+def unsupported(claim: str, grounds: Sequence[Ground], known: frozenset[str] = frozenset()) -> Verdict | None:
+    """What of `claim` its grounds do not bear; None where they bear it. known: keys of the names in the articles at hand."""
+    if any(_bare(claim) in _bare(each.quote) for each in grounds):
+        return None  # the article's own words
+    if not _numbers_stand(claim, grounds):
+        return Verdict.UNSUPPORTED_NUMBER
+    if not _names_stand(claim, grounds, known):
+        return Verdict.UNSUPPORTED_NAME
+    if contradicts(claim, [each.sentence for each in grounds], [each.quote for each in grounds]):
+        return Verdict.NEGATION
+    return None
+
+
+def _bare(text: str) -> str:
+    return f" {' '.join(words(text))} "
+
+
+# --- Numbers and dates
+
+
+def _numbers_stand(claim: str, grounds: Sequence[Ground]) -> bool:
+    dated = mentions(claim)
+    if not all(_date_stands(mention, grounds) for mention in dated):
+        return False
+    stated = [amount for each in grounds for amount in amounts(each.sentence)]
+    for amount in amounts(claim):
+        inside = any(each.span.start <= amount.span.start < each.span.end for each in dated)
+        if inside or amount.is_loose or any(agree(amount, each) for each in stated):
+            continue
+        if amount.value == 2 and not amount.unit and any(_PAIR.search(each.sentence) for each in grounds):
+            continue
+        return False
+    return all(any(_weekday_stands(day, each) for each in grounds) for day in _weekdays(claim))
+
+
+def _date_stands(claimed: Mention, grounds: Sequence[Ground]) -> bool:
+    return any(_dated(claimed, each) for each in grounds)
+
+
+def _dated(claimed: Mention, each: Ground) -> bool:
+    """Whether a date of a claim is written in the sentence, or is the article's own, or its parts are one or the other's."""
+    written = mentions(each.sentence)
+    if any(_within(claimed, mention) for mention in written):
+        return True
+    own = each.article.published
+    if own is None:
+        return False
+    if _within(claimed, Mention(claimed.span, own.year, own.month, own.day)):
+        return True
+    if claimed.year is None or abs(claimed.year - own.year) > 1:
+        return False
+    # The article says "in November"; the claim puts in the year in which the article stands, or that of "last" and "next".
+    near = claimed.year == own.year or _RELATIVE[claimed.year - own.year].search(each.sentence) is not None
+    if claimed.month is None:
+        return near
+    return near and any(
+        _within(Mention(claimed.span, None, claimed.month, claimed.day), mention) for mention in written
+    )
+
+
+_RELATIVE = {
+    -1: regex.compile(r"\b(?:last|previous|past)\b|पिछल|बीते|గత|మునుపటి", regex.IGNORECASE),
+    1: regex.compile(r"\b(?:next|coming|upcoming)\b|अगल|आगामी|आने वाल|వచ్చే|రాబోయే", regex.IGNORECASE),
+}
+
+
+def _within(claimed: Mention, stated: Mention) -> bool:
+    """Whether every part that the claim has is stated so."""
+    pairs = ((claimed.year, stated.year), (claimed.month, stated.month), (claimed.day, stated.day))
+    return all(left is None or left == right for left, right in pairs)
+
+
+def _weekdays(text: str) -> frozenset[int]:
+    found = set()
+    for word in words(text):
+        for length in range(len(word), 4, -1):
+            if word[:length] in _WEEKDAY:
+                found.add(_WEEKDAY[word[:length]])
+                break
+    return frozenset(found)
+
+
+def _weekday_stands(day: int, each: Ground) -> bool:
+    own = each.article.published
+    return day in _weekdays(each.sentence) or (own is not None and own.weekday() == day)
+
+
+# --- Names
+
+
+def _names_stand(claim: str, grounds: Sequence[Ground], known: frozenset[str]) -> bool:
+    if any(link.casefold() not in each.sentence.casefold() for link in _LINK.findall(claim) for each in grounds[:1]):
+        return False
+    claimed = names(claim, known)
+    here: frozenset[str] = frozenset().union(*(keys(each.sentence) for each in grounds))
+    missing = [name for name in claimed if not stands(name, claim, here)]
+    if not missing:
+        return not _reversed(claim, claimed, grounds, known)
+    around = here.union(*(keys(each.before) for each in grounds))
+    if not all(stands(name, claim, around) for name in missing):
+        return False
+    # "He said" may be the one named before; "Wang said" may not be turned into "Lavrov said".
+    ours = keys(claim)
+    return all(
+        stands(name, each.sentence, ours)
+        for each in grounds
+        for name in names(each.sentence, known)
+        if not name.key.startswith("~")
+    )
+
+
+def _reversed(claim: str, claimed: Sequence[Name], grounds: Sequence[Ground], known: frozenset[str]) -> bool:
+    """Whether those who act in the claim are all named in the grounds as others than those who act there."""
+    ours = actors(claim, tuple(claimed))
+    theirs: set[str] = set()
+    for each in grounds:
+        theirs |= actors(each.sentence, names(each.sentence, known))
+    return bool(ours and theirs) and not ours & theirs
+
+
+_VERB = regex.compile(
+    r"\s*(?:,[^,]{1,60},\s*)?(?:also |again |then |later |now |has |have |had |will |would |could |should |must |may |might |did |not )*"
+    r"(\p{Ll}+(?:ed|s|d)\b|said|told|met|held|took|gave|sent|went|began|won|lost|led|made|saw|spoke|thank\w*|\p{Ll}+)"
+)
+_GOVERNED = regex.compile(r"\b(?:to|with|of|from|by|for|and|against|between|than)\s+(?:\p{Lu}\w+\s+)*$")
+_NO_VERB = frozenset(
+    (
+        "and or of to in on at by for with from as is are was were be been who which that between during after before s "
+        "than but about into over under against because while via since until through near toward towards"
+    ).split()
+)
+
+
+def actors(text: str, found: tuple[Name, ...]) -> set[str]:
+    """The keys of those who act, as far as form tells: before ने in Hindi, right before a verb in English; none in Telugu."""
+    acting: set[str] = set()
+    for place, name in enumerate(found):
+        rest = text[name.span.end :]
+        if name.is_place:
+            continue
+        before_agent_mark = regex.match(r"\s+ने(?![\p{L}\p{M}])", rest)
+        if before_agent_mark or (text[name.span.start].isascii() and _acts(text, name)):
+            acting |= _coordinated(text, found, place)
+    return acting
+
+
+def _acts(text: str, name: Name) -> bool:
+    """Whether a verb follows a name in Latin letters, and no preposition goes before it."""
+    verb = _VERB.match(text, name.span.end)
+    return bool(verb and verb[1] not in _NO_VERB and not _GOVERNED.search(text[: name.span.start]))
+
+
+def _coordinated(text: str, found: tuple[Name, ...], place: int) -> set[str]:
+    """The name at `place` and those joined to it before: first names, "Xi and Putin"."""
+    joined = {found[place].key}
+    while place and regex.fullmatch(
+        r"\s+|-|\s+(?:and|और|व)\s+|,\s*", text[found[place - 1].span.end : found[place].span.start]
+    ):
+        place -= 1
+        joined.add(found[place].key)
+    return joined
