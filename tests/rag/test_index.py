@@ -1,5 +1,7 @@
 """The store follows the files, through a real Chroma; the embedder is a quick fake that remembers what it embedded."""
 
+import multiprocessing
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -233,6 +235,29 @@ def test_stopped_anywhere_the_next_run_finishes_with_nothing_doubled(desk: Desk,
     report = desk.assistant.index([desk.folder])
     stored = desk.stored_passages()
     assert set(report.added + report.unchanged) == {"a.txt", "b.txt"}
+    assert len(stored) == len(set(stored)) == sum(len(desk.assistant.passages(a.id)) for a in desk.assistant.articles())
+
+
+def _killed(folder: Path, home: Path, passages: int) -> None:
+    def die(progress: Progress) -> None:
+        if progress.done >= passages:
+            os._exit(9)  # nothing is tidied up, as after kill -9
+
+    Assistant(Settings(home=home), embedder=TermEmbedder()).index([folder], progress=die)
+
+
+@pytest.mark.parametrize("passages", [0, 2, 5])
+def test_a_process_that_was_killed_leaves_nothing_behind(desk: Desk, passages: int) -> None:
+    desk.write("a.txt", LONG)
+    desk.write("b.txt", RICE)
+    arguments = (desk.folder, desk.assistant.settings.home, passages)
+    process = multiprocessing.get_context("spawn").Process(target=_killed, args=arguments)
+    process.start()
+    process.join()
+    assert process.exitcode == 9
+    desk.assistant.index([desk.folder])
+    stored = desk.stored_passages()
+    assert desk.texts() == sorted([LONG, RICE])
     assert len(stored) == len(set(stored)) == sum(len(desk.assistant.passages(a.id)) for a in desk.assistant.articles())
 
 
