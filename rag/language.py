@@ -199,12 +199,13 @@ def joins(char: str) -> bool:
 
 def fold(text: str) -> str:
     """`text` as it is compared: compatibility forms, small letters, no joiners, ASCII digits, no nukta."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.translate(_JOINERS)).casefold().replace("\u093c", "")
-    return unicodedata.normalize("NFC", "".join(_digit(char) for char in plain))
+    return unicodedata.normalize("NFC", _DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), plain))
 
 
-def _digit(char: str) -> str:
-    return str(unicodedata.decimal(char)) if char.isdecimal() else char
+_DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=20_000)

@@ -29,7 +29,9 @@ def prove(claim: Claim, articles: Mapping[str, Article]) -> Claim:
         for each in tested
         if each.verdict is Verdict.VERIFIED
     ]
-    if grounds and len(grounds) == len(tested):
+    # A claim that is word for word its own quote says nothing that the quote does not.
+    says_more = any(each.quote != claim.text for each in tested)
+    if says_more and grounds and len(grounds) == len(tested):
         wrong = unsupported(claim.text, grounds, _known(articles))
         if wrong:
             tested = [replace(each, verdict=wrong) for each in tested]
