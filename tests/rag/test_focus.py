@@ -67,14 +67,16 @@ def test_where_it_cannot_tell_it_marks_nothing(question: str, sentence: str) -> 
             "21st",
             id="an ordinal is no amount",
         ),
-        pytest.param("Who met Xi?", "On Tuesday Xi met Mikhail Mishustin.", "Tuesday", id="a weekday is no person"),
+        pytest.param(
+            "Who met Xi?", "On Tuesday the premier, Mikhail Mishustin, met Xi.", "Tuesday", id="a weekday is no person"
+        ),
         pytest.param(
             "Where did they meet?", "In March Xi and Putin met in Samarkand.", "March", id="a month is no place"
         ),
     ],
 )
 def test_the_wrong_words_are_never_marked(question: str, sentence: str, wrong: str) -> None:
-    assert marked(question, sentence) != wrong
+    assert wrong not in (marked(question, sentence) or "")
 
 
 def test_offsets_are_those_of_the_article() -> None:
