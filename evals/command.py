@@ -18,13 +18,14 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from evals.gate import GateReport, check_floors, compare
+from evals.judge import judge, load_template
 from evals.report.document import Report, baseline_json, build, report_json, write
 from evals.results import Result, Run, from_json
 from evals.runner import Opener, Plan, Told, run_suite
 from evals.selection import Selection, select
 from evals.suite import Split, Suite, SuiteError, load_suite
 from evals.summary import summarise
-from rag import Assistant, PramanaError, Settings, SettingsError, UsageError
+from rag import Assistant, PramanaError, PromptError, Settings, SettingsError, UsageError
 
 HERE = Path(__file__).parent
 SEEDS = HERE / "suites" / "seeds.yaml"
@@ -53,6 +54,8 @@ class Order:
     repeat: int = 1
     reader: Reader = Reader.READ
     model: str | None = None
+    judge: bool = False
+    judge_model: str | None = None
     update_baseline: bool = False
     baseline: Path | None = None
     out: Path = Path("evals/runs/latest")
@@ -82,7 +85,7 @@ def _invoke(app: typer.Typer, words: list[str], name: str) -> int:
         return ended.exit_code
     except typer.Abort:
         return 130
-    except (SuiteError, UsageError) as error:
+    except (SuiteError, UsageError, PromptError) as error:
         return _complain(str(error))
     except PramanaError as error:
         _complain(str(error))
@@ -134,6 +137,12 @@ def _run_app(opener: Opener) -> typer.Typer:
         no_cache: Annotated[bool, typer.Option("--no-cache", help="Ask anew, whatever was answered before.")] = False,
         reader: Annotated[Reader, typer.Option(help="The embedded reader, or a model.")] = Reader.READ,
         model: Annotated[str | None, typer.Option(help="The model that generates.")] = None,
+        judge: Annotated[
+            bool, typer.Option("--judge", help="Ask a model for its opinion of each answer. Advisory: no gate.")
+        ] = False,
+        judge_model: Annotated[
+            str | None, typer.Option(help="The model that judges, in place of PRAMANA_MODEL.")
+        ] = None,
         squad: Annotated[
             list[Path] | None, typer.Option(help="SQuAD, XQuAD or XQuAD-IN files, in place of a suite.")
         ] = None,
@@ -163,6 +172,7 @@ def _run_app(opener: Opener) -> typer.Typer:
         order = Order(
             suite=suite, squad=tuple(squad or ()), nomiracl=tuple(nomiracl or ()), mixed_pool=mixed_pool,
             failing=failing, use_cache=not no_cache, repeat=repeat, reader=reader, model=model,
+            judge=judge or judge_model is not None, judge_model=judge_model,
             update_baseline=update_baseline, baseline=baseline, out=out, json=json, junit=junit, html=html,
             github=github,
         )  # fmt: skip
@@ -191,8 +201,11 @@ def execute(order: Order, selection: Selection, opener: Opener = Assistant) -> R
         repeat=order.repeat,
         opener=opener,
     )
+    opinion = _judge_settings(order) if order.judge else None
     console = Console()
     run = _with_progress(console, len(suite.items), lambda tell: run_suite(suite, plan, tell))
+    if opinion:
+        run = _with_progress(console, len(suite.items), lambda tell: judge(run, opinion, tell))
     report = _report(order, suite, run, whole=whole)
     _write(order, report, console)
     if order.update_baseline and not report.errors:
@@ -239,6 +252,15 @@ def _settings(order: Order) -> Settings:
         return settings.model_copy(update={"model": None})
     if settings.model is None:
         raise SettingsError("No model is set to generate.", fix="Give --model, or set PRAMANA_MODEL.")
+    return settings
+
+
+def _judge_settings(order: Order) -> Settings:
+    """The settings of the judge; what would keep it from being asked at all is said before the run."""
+    settings = Settings.load(model=order.judge_model or order.model)
+    if settings.model is None:
+        raise SettingsError("No model is set to judge.", fix="Give --judge-model, or set PRAMANA_MODEL.")
+    load_template(settings.prompts)
     return settings
 
 

@@ -5,6 +5,7 @@ is None, never 0 or 1.
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -175,6 +176,25 @@ def auc(confidences: Sequence[float], answerable: Sequence[bool]) -> float | Non
         return None
     wins = sum((high > low) + 0.5 * (high == low) for high in good for low in bad)
     return wins / (len(good) * len(bad))
+
+
+def agreement(pairs: Sequence[tuple[str, str]]) -> float | None:
+    """Share of the cases to which two judges give the same grade: raw agreement."""
+    return sum(one == other for one, other in pairs) / len(pairs) if pairs else None
+
+
+def cohen_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
+    """(observed - expected) / (1 - expected) agreement of two judges, expected from how often each gives each grade.
+
+    Cohen 1960. 1 is full agreement, 0 is what chance gives, below 0 is worse. None where chance alone would agree on
+    everything: both judges know one grade only, the same.
+    """
+    observed = agreement(pairs)
+    if observed is None:
+        return None
+    ones, others = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    expected = sum(ones[grade] * others[grade] for grade in ones) / len(pairs) ** 2
+    return None if expected == 1 else (observed - expected) / (1 - expected)
 
 
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]

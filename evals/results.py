@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from evals.suite import Evidence, SuiteError
 
 FORMAT = 1
+Grade = Literal["right", "partial", "wrong"]  # as the outcomes of the same names
+GRADES: tuple[Grade, ...] = get_args(Grade)
 
 
 class Outcome(StrEnum):
@@ -69,6 +71,14 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a language model thinks of an answer: advisory. Without a grade it is unscored, and `reason` says why."""
+
+    grade: Grade | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One case in one language: what was asked, what came, and how it was judged."""
 
@@ -103,6 +113,7 @@ class Result:
     cost: float | None = 0.0
     cached: bool = False
     error: str = ""
+    judgement: Judgement | None = None  # None: no judge was asked
 
     @property
     def passed(self) -> bool:
@@ -127,6 +138,7 @@ class Run:
     code: str = ""
     settings: str = ""
     reader: str = "embedded"
+    judge: str = ""  # the model that judged
     seconds: float = 0.0
     format: int = FORMAT
 

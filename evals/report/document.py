@@ -3,6 +3,7 @@
 Built once; every face shows the same. No metric is computed here but by `summary` and `metrics`.
 """
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from evals import metrics
 from evals.gate import GateReport
 from evals.metrics import Interval
-from evals.results import Outcome, Run
+from evals.results import GRADES, Outcome, Run
 from evals.summary import Group, Latency, latencies, parity_gap, summarise
 
 
@@ -42,6 +43,27 @@ class Spent:
 
 
 @dataclass(frozen=True, slots=True)
+class Unscored:
+    """Answers that the judge gave no grade, and why."""
+
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How far a language model as a judge agrees with the deterministic outcomes. Advisory: no gate looks at it."""
+
+    model: str
+    asked: int  # answers that it was to judge
+    scored: int
+    agreement: float | None  # over the scored ones
+    kappa: float | None  # Cohen's
+    table: tuple[tuple[int, ...], ...]  # rows: outcome, columns: the judge's grade, both in the order of GRADES
+    unscored: tuple[Unscored, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that the faces show."""
 
@@ -54,6 +76,7 @@ class Report:
     auc: float | None  # of confidence, as a score of answerability
     gate: GateReport
     spent: Spent
+    judged: Judged | None  # None: no judge was asked
     exit_code: int
     whole: bool  # every case of the suite was run
 
@@ -95,8 +118,26 @@ def build(run: Run, groups: tuple[Group, ...], gate: GateReport, baseline: Run |
             sum(result.completion_tokens for result in judged),
             None if None in costs else sum(cost or 0.0 for cost in costs),
         ),
+        judged=_judged(run),
         exit_code=4 if errors else 0 if gate.passed else 1,
         whole=whole,
+    )
+
+
+def _judged(run: Run) -> Judged | None:
+    if not run.judge:
+        return None
+    given = [result.judgement for result in run.results if result.judgement]
+    pairs = [(str(r.outcome), str(r.judgement.grade)) for r in run.results if r.judgement and r.judgement.grade]
+    reasons = Counter(judgement.reason for judgement in given if judgement.grade is None)
+    return Judged(
+        model=run.judge,
+        asked=len(given),
+        scored=len(pairs),
+        agreement=metrics.agreement(pairs),
+        kappa=metrics.cohen_kappa(pairs),
+        table=tuple(tuple(pairs.count((row, column)) for column in GRADES) for row in GRADES),
+        unscored=tuple(Unscored(reason, count) for reason, count in reasons.most_common()),
     )
 
 
@@ -116,6 +157,7 @@ def baseline_json(run: Run) -> bytes:
 
     slim = replace(
         run,
+        judge="",
         seconds=0.0,
         results=tuple(
             replace(
@@ -143,6 +185,7 @@ _BARE: dict[str, Any] = {
     "timings": {},
     "cached": False,
     "reader": "",
+    "judgement": None,
 }
 
 

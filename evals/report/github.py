@@ -9,6 +9,7 @@ from evals.report.words import (
     counted,
     delta,
     drops_said,
+    judged_said,
     percent,
     verdict,
     with_interval,
@@ -32,6 +33,7 @@ def summary(report: Report) -> str:
             lines.append(f"| {metric} | {with_interval(interval)} | {change} |")
     lines += ["", *_pairs(report), ""]
     lines += [f"- ❌ {_cell(check_said(check))}" for check in report.gate.floors if not check.passed]
+    lines += [f"- {_cell(line)}" for line in judged_said(report.judged)] if report.judged else []
     comparison = report.gate.comparison
     if comparison:
         lines += [f"- ❌ {_cell(line)}" for line in drops_said(comparison)]

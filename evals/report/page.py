@@ -18,11 +18,12 @@ from evals.report.words import (
     counted,
     delta,
     drops_said,
+    judged_said,
     percent,
     verdict,
     with_interval,
 )
-from evals.results import Cited, Outcome, Result, Stated
+from evals.results import GRADES, Cited, Outcome, Result, Stated
 
 _HERE = Path(__file__).parent
 _TILES = ("right", "fact_recall_lenient", "error_rate", "hallucination_rate", "quote_verified", "hit@5")
@@ -42,6 +43,7 @@ def html_page(report: Report) -> str:
         "RISK": risk_coverage(report.risk),
         "AUC": "–" if report.auc is None else f"{report.auc:.3f}",
         "LATENCY": latency_bars(report.latencies),
+        "JUDGE": _judge(report),
         "METRICS": _metrics(report),
         "GATES": _gates(report),
         "CHANGES": _changes(report),
@@ -110,6 +112,26 @@ def _metrics(report: Report) -> str:
     return f"<table><thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
+def _judge(report: Report) -> str:
+    if report.judged is None:
+        return ""
+    lines = "".join(f'<p class="meta">{escape(line)}</p>' for line in judged_said(report.judged))
+    head = "".join(f"<th scope=col>judge: {grade}</th>" for grade in GRADES)
+    rows = "".join(
+        f"<tr><th scope=row>{outcome}</th>{''.join(f'<td>{count}</td>' for count in counts)}</tr>"
+        for outcome, counts in zip(GRADES, report.judged.table, strict=True)
+    )
+    table = f"<table><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<section><h2>The judge's opinion</h2>{lines}{table if report.judged.scored else ''}</section>"
+
+
+def _opinion(result: Result) -> str:
+    if result.judgement is None:
+        return ""
+    reason = f": {escape(result.judgement.reason)}" if result.judgement.reason else ""
+    return f'<p class="meta">judge: {result.judgement.grade or "unscored"}{reason}</p>'
+
+
 def _gates(report: Report) -> str:
     lines = [(check.passed, check_said(check)) for check in report.gate.floors]
     if report.gate.comparison:
@@ -168,7 +190,7 @@ def _case(result: Result) -> str:
         body += f'<p class="refusal" lang="{escape(result.answer_language)}">{escape(result.answer)}</p>'
     body += "".join(_claim(claim) for claim in result.claims)
     body += "".join(f'<p class="note">{escape(note)}</p>' for note in result.notes)
-    body += _gold(result) + _ranking(result)
+    body += _gold(result) + _opinion(result) + _ranking(result)
     pair = report_pair(result)
     return (
         f'<details class="case" id="{escape(result.id)}" data-outcome="{result.outcome}" data-pair="{escape(pair)}" '

@@ -15,6 +15,7 @@ from evals.report.words import (
     counted,
     delta,
     drops_said,
+    judged_said,
     percent,
     verdict,
     with_interval,
@@ -40,6 +41,7 @@ def show(report: Report, console: Console) -> None:
     if pairs.row_count:
         console.print(pairs)
     _lines(report, console)
+    _judge(report, console)
     _gate(report, console)
     colour = "green" if report.exit_code == 0 else "red"
     console.print(f"[bold {colour}]{escape(verdict(report))}[/]")
@@ -97,6 +99,11 @@ def _lines(report: Report, console: Console) -> None:
     if spent.prompt_tokens:
         cost = "unknown" if spent.cost is None else f"${spent.cost:.4f}"
         console.print(f"tokens: {spent.prompt_tokens} in, {spent.completion_tokens} out; cost {cost}")
+
+
+def _judge(report: Report, console: Console) -> None:
+    for line in judged_said(report.judged) if report.judged else ():
+        console.print(escape(line))
 
 
 def _gate(report: Report, console: Console) -> None:

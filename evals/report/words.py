@@ -2,7 +2,7 @@
 
 from evals.gate import Comparison, FloorCheck
 from evals.metrics import Interval
-from evals.report.document import Report
+from evals.report.document import Judged, Report
 from evals.results import Outcome
 from evals.suite import Floor
 from evals.summary import LOWER_IS_BETTER
@@ -89,6 +89,15 @@ def verdict(report: Report) -> str:
     if report.exit_code == 0 and not report.gate.floors:
         said = "Pass: nothing dropped." if report.gate.comparison else "Pass: every case was run; no gate applies."
     return said
+
+
+def judged_said(judged: Judged) -> list[str]:
+    """The judge's part of a report, a line each; the first says how far it agrees."""
+    kappa = "–" if judged.kappa is None else f"{judged.kappa:.3f}".replace("-", "−")
+    said = f"judge {judged.model} (advisory): {judged.scored} of {judged.asked} answers scored"
+    if judged.scored:
+        said += f"; agrees with the outcome on {percent(judged.agreement)}%, Cohen's kappa {kappa}"
+    return [said, *(f"{entry.count} unscored: {entry.reason}" for entry in judged.unscored)]
 
 
 def counted(report: Report) -> str:

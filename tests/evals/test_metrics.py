@@ -131,3 +131,30 @@ def test_risk_and_coverage_by_hand() -> None:
 )
 def test_auc(confidences: list[float], answerable: list[bool], wanted: float | None) -> None:
     assert metrics.auc(confidences, answerable) == wanted
+
+
+# Two judges of ten cases: both say right 4 times and wrong 3 times; three times one says right and the other wrong.
+JUDGED = [("right", "right")] * 4 + [("wrong", "wrong")] * 3 + [("right", "wrong")] * 3
+
+
+def test_raw_agreement() -> None:
+    assert metrics.agreement(JUDGED) == pytest.approx(0.7)
+
+
+def test_cohens_kappa() -> None:
+    # Expected by chance: right 0.7 · 0.4 and wrong 0.3 · 0.6, together 0.46; (0.7 - 0.46) / (1 - 0.46) = 4/9.
+    assert metrics.cohen_kappa(JUDGED) == pytest.approx(4 / 9)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "kappa"),
+    [
+        pytest.param([], None, id="no-cases"),
+        pytest.param([("right", "right")] * 3, None, id="one-grade-only"),
+        pytest.param([("right", "right"), ("wrong", "wrong")], 1.0, id="full-agreement"),
+        pytest.param([("right", "wrong"), ("wrong", "right")], -1.0, id="always-the-other"),
+        pytest.param([("right", "right"), ("wrong", "right")], 0.0, id="one-judge-asleep"),
+    ],
+)
+def test_kappa_at_its_ends(pairs: list[tuple[str, str]], kappa: float | None) -> None:
+    assert metrics.cohen_kappa(pairs) == kappa
