@@ -2,11 +2,13 @@
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from rag import wording
 from rag.answerable import confidence, missing_names
@@ -39,12 +41,16 @@ from rag.types import (
     RefusalReason,
     Retrieved,
     Turn,
+    Waiting,
 )
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
 
+    from rag.generate import Writer, Written
+
 _READ = 8  # hits that the embedded reader reads
+_WRITE = 12  # hits that a model reads, if so many fit
 _NEAREST = 3  # hits that a refusal shows
 
 
@@ -186,23 +192,88 @@ class Assistant:
             QuestionError, StoreError: as `ask`; before the first event.
 
         """
-        asked = understand(question, self.settings.max_question_chars, history)
         watch = _Stopwatch()
-        hits = self._retrieve(asked, _READ, watch)
+        asked = self._understand(question, history, watch)
+        hits = self._retrieve(asked, _WRITE if self.settings.model else _READ, watch)
         yield Retrieved(hits)
         with watch("read"):
-            sure = confidence(asked, hits, self._years())
-            drafts = claims(asked, picks(hits, self.settings.max_claims)) if sure >= self.settings.strictness else ()
+            sure = confidence(asked, hits[:_READ], self._years())
+        written = (yield from self._write(asked, hits, watch)) if self.settings.model and hits else None
+        proved = written.proved if written and written.settles else self._read(asked, hits[:_READ], sure, watch)
+        if written is None or not written.settles:
+            for number, claim in enumerate(proved):
+                yield from _shown(number, claim)
+        answer = self._answered(asked, proved, sure, watch) if proved else self._refused(asked, hits, sure, watch)
+        yield Finished(self._with_what_was_written(answer, written) if written else answer)
+
+    def _read(self, question: Question, hits: Sequence[Hit], sure: float, watch: "_Stopwatch") -> tuple[Claim, ...]:
+        """The embedded reader's claims, proved; none where it is not sure enough."""
+        with watch("read"):
+            drafts = claims(question, picks(hits, self.settings.max_claims)) if sure >= self.settings.strictness else ()
         with watch("prove"):
-            proved = [claim for claim in (prove(draft, self._articles()) for draft in drafts) if is_proved(claim)]
-        if not proved:
-            yield Finished(self._refused(asked, hits, sure, watch))
-            return
-        for number, claim in enumerate(proved):
-            yield ClaimStarted(number)
-            yield ClaimDelta(number, claim.text)
-            yield ClaimDone(number, claim)
-        yield Finished(self._answered(asked, proved, sure, watch))
+            tested = [prove(draft, self._articles()) for draft in drafts]
+        return tuple(claim for claim in tested if is_proved(claim))
+
+    # --- A model
+
+    @cached_property
+    def _writer(self) -> "Writer":
+        from rag.generate import Writer
+
+        return Writer(self.settings)
+
+    def _understand(self, question: str, history: Sequence[Turn], watch: "_Stopwatch") -> Question:
+        """The question; with a model, one that leans on the dialogue is put by it into a question of its own."""
+        limit = self.settings.max_question_chars
+        asked = understand(question, limit, history)
+        if not (self.settings.model and history):
+            return asked
+        with watch("condense"):
+            alone = self._writer.condense(asked.text, history)
+        if alone == asked.text:
+            return asked
+        return replace(understand(alone, limit), text=asked.text, language=asked.language, understood=alone)
+
+    def _write(self, question: Question, hits: Sequence[Hit], watch: "_Stopwatch") -> Generator[Event, None, "Written"]:
+        """The model's claims, shown as each is proved; returns all that came of it."""
+        known = self._articles()
+        writing = self._writer.write(
+            question.understood or question.text, question.language, hits, known, lambda draft: prove(draft, known)
+        )
+        number = 0
+        with watch("write"), closing(writing):
+            while True:
+                try:
+                    said = next(writing)
+                except StopIteration as end:
+                    return cast("Written", end.value)
+                if isinstance(said, Waiting):
+                    yield said
+                    continue
+                yield from _shown(number, said)
+                number += 1
+
+    def _with_what_was_written(self, answer: Answer, written: "Written") -> Answer:
+        """The answer, with what the model wrote beside it: its cost, its failure, and what was not proved."""
+        notes = answer.notes
+        if written.failure:
+            kind = type(written.failure).__name__
+            notes = (*notes, wording.model_failed(kind, answer.language, kept=bool(written.proved)))
+        elif not written.settles:
+            notes = (*notes, wording.nothing_proved(answer.language))
+            if answer.refusal:
+                message = wording.refusal(RefusalReason.UNPROVED, answer.language)
+                refusal = Refusal(RefusalReason.UNPROVED, message, answer.refusal.nearest)
+                answer = replace(answer, refusal=refusal, text=message)
+        return replace(
+            answer,
+            notes=notes,
+            reader=self._writer.name if written.settles else answer.reader,
+            usage=written.usage,
+            dropped=written.dropped,
+            unproved=written.unproved if self.settings.unproved == "show" else (),
+            raw=written.raw,
+        )
 
     def _answered(self, question: Question, proved: Sequence[Claim], sure: float, watch: "_Stopwatch") -> Answer:
         cited = self._cited([citation.article_id for claim in proved for citation in claim.citations])
@@ -243,6 +314,13 @@ class Assistant:
             CitedArticle(found.id, found.title, found.published, found.date_basis, found.language, found.source)
             for found in (known[id_] for id_ in dict.fromkeys(ids))
         )
+
+
+def _shown(number: int, claim: Claim) -> Iterator[Event]:
+    """A claim as events. The words come at once: not one is shown before all are proved."""
+    yield ClaimStarted(number)
+    yield ClaimDelta(number, claim.text)
+    yield ClaimDone(number, claim)
 
 
 class _Stopwatch:

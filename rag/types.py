@@ -89,6 +89,8 @@ class Verdict(StrEnum):
     """The quote stands, but the claim has a name that is not there."""
     NEGATION = "negation"
     """The quote stands, but one of the two denies what the other says."""
+    WRONG_LANGUAGE = "wrong_language"
+    """The quote bears the claim, but the claim is not in the asker's language."""
     NOT_TESTED = "not_tested"
     """No proof was tried yet: the state in which a reader hands a citation over."""
 

@@ -35,6 +35,74 @@ _DATES_DIFFER = {
     "hi": "यह उत्तर अलग-अलग तारीखों के लेखों पर टिका है: {dates}। बाद के लेख पहले की बात बदल सकते हैं।",
     "te": "ఈ సమాధానం వేర్వేరు తేదీల కథనాలపై ఆధారపడింది: {dates}. తరువాతి కథనాలు ముందు చెప్పినదాన్ని మార్చి ఉండవచ్చు.",
 }
+# By the class of the error; each with the next step.
+_MODEL_FAILED = {
+    "ModelMissing": {
+        "en": "There is no such model, or its package is missing: check PRAMANA_MODEL.",
+        "hi": "ऐसा कोई मॉडल नहीं है, या उसका पैकेज नहीं है: PRAMANA_MODEL जाँचिए।",
+        "te": "అలాంటి మోడల్ లేదు, లేదా దాని ప్యాకేజీ లేదు: PRAMANA_MODEL సరిచూడండి.",
+    },
+    "ModelUnreachable": {
+        "en": "The model cannot be reached: check OPENAI_BASE_URL, and that the server runs.",
+        "hi": "मॉडल तक पहुँचा नहीं जा सका: OPENAI_BASE_URL जाँचिए, और यह कि सर्वर चल रहा है।",
+        "te": "మోడల్‌ను చేరుకోలేకపోయాం: OPENAI_BASE_URL సరిచూడండి, సర్వర్ నడుస్తోందో లేదో చూడండి.",
+    },
+    "ModelKeyRefused": {
+        "en": "The model's server does not accept the key: check OPENAI_API_KEY.",
+        "hi": "मॉडल का सर्वर कुंजी स्वीकार नहीं करता: OPENAI_API_KEY जाँचिए।",
+        "te": "మోడల్ సర్వర్ కీని అంగీకరించడం లేదు: OPENAI_API_KEY సరిచూడండి.",
+    },
+    "ModelQuotaSpent": {
+        "en": "The model's account has no credit left: add some, or unset PRAMANA_MODEL.",
+        "hi": "मॉडल के खाते में राशि नहीं बची: राशि जोड़िए, या PRAMANA_MODEL हटाइए।",
+        "te": "మోడల్ ఖాతాలో సొమ్ము మిగల్లేదు: జమ చేయండి, లేదా PRAMANA_MODEL తీసేయండి.",
+    },
+    "ModelBusy": {
+        "en": "The model is too busy: ask again later.",
+        "hi": "मॉडल अभी बहुत व्यस्त है: बाद में फिर पूछिए।",
+        "te": "మోడల్ చాలా రద్దీగా ఉంది: తర్వాత మళ్లీ అడగండి.",
+    },
+    "ModelTimedOut": {
+        "en": "The model did not answer in time: ask again, or raise PRAMANA_MODEL_TIMEOUT.",
+        "hi": "मॉडल ने समय पर उत्तर नहीं दिया: फिर पूछिए, या PRAMANA_MODEL_TIMEOUT बढ़ाइए।",
+        "te": "మోడల్ సమయానికి జవాబివ్వలేదు: మళ్లీ అడగండి, లేదా PRAMANA_MODEL_TIMEOUT పెంచండి.",
+    },
+    "ModelPromptTooLong": {
+        "en": "The question and the passages are too long for the model: ask in fewer words, or set PRAMANA_CONTEXT_WINDOW.",
+        "hi": "प्रश्न और अंश मॉडल के लिए बहुत लंबे हैं: कम शब्दों में पूछिए, या PRAMANA_CONTEXT_WINDOW तय कीजिए।",
+        "te": "ప్రశ్న, భాగాలు మోడల్‌కు చాలా పొడవు: తక్కువ మాటల్లో అడగండి, లేదా PRAMANA_CONTEXT_WINDOW పెట్టండి.",
+    },
+    "ModelTooDear": {
+        "en": "The cost limit would be passed, or the price is not known: see PRAMANA_MAX_COST, PRAMANA_PRICE_IN and PRAMANA_PRICE_OUT.",
+        "hi": "खर्च की सीमा पार हो जाती, या दाम पता नहीं है: PRAMANA_MAX_COST, PRAMANA_PRICE_IN और PRAMANA_PRICE_OUT देखिए।",
+        "te": "ఖర్చు పరిమితి దాటుతుంది, లేదా ధర తెలియదు: PRAMANA_MAX_COST, PRAMANA_PRICE_IN, PRAMANA_PRICE_OUT చూడండి.",
+    },
+    "ModelBrokeOff": {
+        "en": "The model's answer broke off, or was none: ask again.",
+        "hi": "मॉडल का उत्तर बीच में टूट गया, या आया ही नहीं: फिर पूछिए।",
+        "te": "మోడల్ సమాధానం మధ్యలో ఆగిపోయింది, లేదా రాలేదు: మళ్లీ అడగండి.",
+    },
+}
+_EMBEDDED_INSTEAD = {
+    "en": "The built-in reader looked in its place.",
+    "hi": "उसकी जगह अंतर्निहित पाठक ने देखा।",
+    "te": "దాని బదులు అంతర్నిర్మిత పాఠకుడు చూసింది.",
+}
+_KEPT = {
+    "en": "What was proved until then stays.",
+    "hi": "तब तक जो सिद्ध हुआ, वह यहाँ है।",
+    "te": "అప్పటివరకు రుజువైనది ఇక్కడ ఉంది.",
+}
+_NOTHING_PROVED = {
+    "en": "The model wrote an answer, but none of it could be proved from the articles.",
+    "hi": "मॉडल ने उत्तर लिखा, पर उसका कुछ भी लेखों से सिद्ध नहीं हुआ।",
+    "te": "మోడల్ సమాధానం రాసింది, కానీ అందులో ఏదీ కథనాలతో రుజువు కాలేదు.",
+}
+_WAITING = {
+    "en": "The model is busy; it is asked again in {seconds} s.",
+    "hi": "मॉडल व्यस्त है; {seconds} सेकंड में फिर पूछा जाएगा।",
+    "te": "మోడల్ రద్దీగా ఉంది; {seconds} సెకన్లలో మళ్లీ అడుగుతాం.",
+}
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
     "hi": "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
@@ -50,6 +118,22 @@ def refusal(reason: RefusalReason, language: str, names: str = "") -> str:
 def dates_differ(dates: list[date], language: str) -> str:
     """That an answer rests on articles of these dates."""
     return _in(_DATES_DIFFER, language).format(dates=", ".join(day(each, language) for each in sorted(set(dates))))
+
+
+def model_failed(kind: str, language: str, *, kept: bool) -> str:
+    """Why a model gave no answer, or not the whole. kind: the error's class. kept: claims were proved before it failed."""
+    texts = _MODEL_FAILED.get(kind, _MODEL_FAILED["ModelBrokeOff"])
+    return f"{_in(texts, language)} {_in(_KEPT if kept else _EMBEDDED_INSTEAD, language)}"
+
+
+def nothing_proved(language: str) -> str:
+    """That nothing a model wrote was proved, so that the embedded reader looked."""
+    return f"{_in(_NOTHING_PROVED, language)} {_in(_EMBEDDED_INSTEAD, language)}"
+
+
+def waiting(seconds: float, language: str) -> str:
+    """That a model asks for patience."""
+    return _in(_WAITING, language).format(seconds=f"{max(1.0, seconds):.0f}")
 
 
 def day(value: date, language: str) -> str:

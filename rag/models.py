@@ -1,0 +1,164 @@
+"""Reaches a model through LangChain: chooses it by its name, streams its words, and turns every failure into one of ours.
+
+Must not know prompts, articles or claims. No message here repeats what a server said: it may repeat the key. Nothing heavy is
+imported until a model is asked.
+"""
+
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from rag.config import Settings
+from rag.errors import (
+    ModelBrokeOff,
+    ModelBusy,
+    ModelError,
+    ModelKeyRefused,
+    ModelMissing,
+    ModelPromptTooLong,
+    ModelQuotaSpent,
+    ModelTimedOut,
+    ModelUnreachable,
+)
+from rag.prompts import Filled
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+# What may stand before the colon of "provider:NAME". Other names with a colon ("llama3.2:3b") are a server's own.
+_PROVIDERS = frozenset(
+    (
+        "anthropic azure_openai azure_ai bedrock bedrock_converse cohere deepseek fireworks google_genai google_vertexai groq "
+        "huggingface ibm mistralai nvidia ollama openrouter perplexity together xai"
+    ).split()
+)
+_NO_TEMPERATURE = ("o1", "o3", "o4", "gpt-5", "gpt-6")  # these refuse to be told one
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of an answer; the last piece may carry what the server counted."""
+
+    text: str
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+def stream(settings: Settings, prompt: Filled) -> Generator[Piece, None, None]:
+    """The model's words as they come. Closing the generator closes the request, so that the server stops too.
+
+    Raises:
+        ModelError: one of its kinds, whatever went wrong.
+
+    """
+    try:
+        chat = _chat(settings)
+        messages: list[Any] = [("system", prompt.told), ("human", prompt.asked)]
+        with closing(cast("Generator[Any, None, None]", chat.stream(messages))) as chunks:
+            yield from _pieces(chunks)
+    except ModelError:
+        raise
+    except Exception as error:  # noqa: BLE001 - each provider has errors of its own; all become ours
+        raise failure(error) from None
+
+
+def _pieces(chunks: Iterator[Any]) -> Iterator[Piece]:
+    for chunk in chunks:
+        usage = chunk.usage_metadata or {}
+        yield Piece(chunk.text, usage.get("input_tokens", 0), usage.get("output_tokens", 0))
+
+
+def _chat(settings: Settings) -> "BaseChatModel":
+    """The model that the settings name, not yet asked anything."""
+    name = settings.model or ""
+    provider, _, rest = name.partition(":")
+    if provider in _PROVIDERS:
+        return _of_provider(name, provider, settings)
+    from langchain_openai import ChatOpenAI
+
+    bare = rest if provider == "openai" else name
+    key = settings.openai_api_key
+    if key is None and settings.openai_base_url is None:
+        raise ModelKeyRefused(
+            "No key is set for the model.", fix="Set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own."
+        )
+    return ChatOpenAI(
+        model=bare,
+        api_key=cast("Any", key.get_secret_value() if key else "none"),  # a server of one's own asks for none
+        base_url=settings.openai_base_url,
+        timeout=settings.model_timeout,
+        max_retries=0,  # waiting is ours: it has to be seen
+        stream_usage=True,
+        max_completion_tokens=settings.max_answer_tokens,
+        temperature=None if bare.startswith(_NO_TEMPERATURE) else 0.0,
+    )
+
+
+def _of_provider(name: str, provider: str, settings: Settings) -> "BaseChatModel":
+    from langchain.chat_models import init_chat_model
+
+    try:
+        return init_chat_model(name, timeout=settings.model_timeout, max_retries=0)
+    except ImportError:
+        raise ModelMissing(
+            f"The package of {provider} is not installed.",
+            fix=f"Install langchain-{provider.replace('_', '-')}, or choose another PRAMANA_MODEL.",
+        ) from None
+
+
+# Our error for the kind of another's, its message and the next step.
+_KINDS: dict[str, tuple[type[ModelError], str, str]] = {
+    "context": (
+        ModelPromptTooLong,
+        "The question is too long for the model.",
+        "Set PRAMANA_CONTEXT_WINDOW to what it holds.",
+    ),
+    "quota": (ModelQuotaSpent, "The model's account has no credit left.", "Add credit, or unset PRAMANA_MODEL."),
+    "key": (ModelKeyRefused, "The model's server refuses the key.", "Check OPENAI_API_KEY."),
+    "missing": (ModelMissing, "The server has no such model.", "Check PRAMANA_MODEL and OPENAI_BASE_URL."),
+    "time": (ModelTimedOut, "The model did not answer in time.", "Ask again, or raise PRAMANA_MODEL_TIMEOUT."),
+    "connection": (
+        ModelUnreachable,
+        "The model cannot be reached.",
+        "Check OPENAI_BASE_URL, and that the server runs.",
+    ),
+    "broken": (ModelBrokeOff, "The model failed.", "Ask again; look at the server if it stays so."),
+}
+
+
+def failure(error: BaseException) -> ModelError:
+    """Which of our errors another's error is."""
+    kind = _kind(error)
+    if kind == "busy":
+        return ModelBusy("The model has too many questions to answer.", fix="Ask again later.", wait=_wait(error))
+    ours, message, fix = _KINDS[kind]
+    return ours(message, fix=fix)
+
+
+def _kind(error: BaseException) -> str:
+    """The kind by the code that the server gave, else by the class that LangChain gives to every provider's errors."""
+    from langchain_core import exceptions as known
+
+    code = str(getattr(error, "code", "") or "")
+    if code in ("context_length_exceeded", "insufficient_quota"):
+        return "context" if code == "context_length_exceeded" else "quota"
+    classes: dict[str, tuple[type[BaseException], ...]] = {
+        "context": (known.ContextOverflowError,),
+        "key": (known.ModelAuthenticationError, known.ModelPermissionDeniedError),
+        "missing": (known.ModelNotFoundError,),
+        "busy": (known.ModelRateLimitError,),
+        "time": (known.ModelTimeoutError, TimeoutError),
+        "connection": (known.ModelConnectionError,),
+    }
+    by_class = next((kind for kind, those in classes.items() if isinstance(error, those)), "broken")
+    return "time" if "Timeout" in type(error).__name__ else by_class
+
+
+def _wait(error: BaseException) -> float | None:
+    """The seconds that a server asks to wait; None where it does not say."""
+    headers = getattr(getattr(error, "response", None), "headers", None) or {}
+    try:
+        return max(0.0, float(headers.get("retry-after", "")))
+    except ValueError:
+        return None
