@@ -23,6 +23,7 @@ from rag.dates import mentions
         pytest.param("4 నవంబర్ 2025న", (2025, 11, 4), id="telugu"),
         pytest.param("౪ నవంబర్ ౨౦౨౫", (2025, 11, 4), id="telugu digits"),
         pytest.param("ఫిబ్రవరి 2022లో", (2022, 2, None), id="telugu month and year"),
+        pytest.param("సెప్టెంబర్లో చైనాను సందర్శించారు", (None, 9, None), id="telugu month with its ending"),
         pytest.param("2024 లో", (2024, None, None), id="telugu year"),
     ],
 )

@@ -68,6 +68,13 @@ def test_where_it_cannot_tell_it_marks_nothing(question: str, sentence: str) -> 
             id="an ordinal is no amount",
         ),
         pytest.param(
+            "Which city will he visit?",
+            "Mr. President, I expect you to visit Moscow.",
+            "President",
+            id="a title is no city",
+        ),
+        pytest.param("कितनी बैठकें?", "21 वीं सदी में 37 बैठकें हुईं।", "21", id="an ordinal, a space before its ending"),
+        pytest.param(
             "Who met Xi?", "On Tuesday the premier, Mikhail Mishustin, met Xi.", "Tuesday", id="a weekday is no person"
         ),
         pytest.param(
