@@ -1,9 +1,10 @@
+import re
 import string
 from datetime import date
 
 import pytest
 
-from rag import RefusalReason, wording
+from rag import ModelError, RefusalReason, wording
 from rag.language import language_of
 
 LANGUAGES = ["en", "hi", "te"]
@@ -49,3 +50,20 @@ def test_dates_are_told_once_each_and_in_order(language: str) -> None:
     days = [date(2025, 11, 4), date(2021, 12, 15), date(2025, 11, 4)]
     told = ", ".join(wording.day(day, language) for day in (days[1], days[0]))
     assert told in wording.dates_differ(days, language)
+
+
+MODEL_ERRORS = sorted(thing.__name__ for thing in ModelError.__subclasses__())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", MODEL_ERRORS)
+@pytest.mark.parametrize("kept", [True, False], ids=["something proved", "nothing proved"])
+def test_a_model_s_failure_is_told_in_the_asker_s_language(kind: str, language: str, kept: bool) -> None:
+    said = wording.model_failed(kind, language, kept=kept)
+    assert language_of(re.sub(r"[A-Z_]{4,}", "", said)) == language
+
+
+@pytest.mark.parametrize("kind", MODEL_ERRORS)
+def test_no_two_failures_of_a_model_are_told_alike(kind: str) -> None:
+    others = {wording.model_failed(other, "en", kept=False) for other in MODEL_ERRORS if other != kind}
+    assert wording.model_failed(kind, "en", kept=False) not in others
