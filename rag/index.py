@@ -1,6 +1,6 @@
 """Keeps the store equal to a set of articles: add, change, remove, leave alone; stopped at any point, the next run finishes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,8 +28,8 @@ def index(loaded: Loaded, store: Store, embedder: Embedder, on_progress: OnProgr
 
     """
     with store.writing():
-        store.sweep()
-        plan = _plan(loaded, store.articles())
+        lacking = store.sweep()
+        plan = _plan(loaded, store.articles(), lacking)
         cut = {article.id: chunk(article, embedder.count) for article in plan.fresh}
         total = sum(len(passages) for passages in cut.values())
         done = 0
@@ -43,8 +43,6 @@ def index(loaded: Loaded, store: Store, embedder: Embedder, on_progress: OnProgr
             old = plan.replaced.get(article.origin)
             rows, vectors = _embed(passages, old, store, embedder, tell)
             store.put(article, rows, vectors)
-            if old:
-                store.remove(old.id)
             done += len(passages)
         for article in plan.described:
             store.describe(article)
@@ -64,7 +62,8 @@ class _Plan:
         self.report = IndexReport()
 
 
-def _plan(loaded: Loaded, stored: Sequence[Article]) -> _Plan:
+def _plan(loaded: Loaded, stored: Sequence[Article], lacking: Set[str]) -> _Plan:
+    """lacking: the ids of stored articles that are not whole; they are put again."""
     plan = _Plan()
     by_id = {article.id: article for article in stored}
     by_origin = {article.origin: article for article in stored}
@@ -73,31 +72,33 @@ def _plan(loaded: Loaded, stored: Sequence[Article]) -> _Plan:
     taken: dict[str, Article] = {}
     for article in loaded.articles:
         if article.id in taken:
-            skipped.append(
-                Skipped(article.source, f"It has the same text as {taken[article.id].source}, which is kept.")
-            )
+            twin = taken[article.id].source
+            skipped.append(Skipped(article.source, f"It has the same text as {twin}, which is kept."))
             continue
         taken[article.id] = article
         same, before = by_id.get(article.id), by_origin.get(article.origin)
-        if same == article:
+        if same == article and article.id not in lacking:
             names["unchanged"].append(article.source)
-        elif same is not None and same.furniture == article.furniture:
+        elif same is not None and same.furniture == article.furniture and article.id not in lacking:
             plan.described.append(article)
             names["unchanged" if replace(same, origin=article.origin) == article else "changed"].append(article.source)
         else:
             plan.fresh.append(article)
             names["changed" if before or same else "added"].append(article.source)
-            if before and before.id != article.id:
+            if before:
                 plan.replaced[article.origin] = before
-    plan.gone = [article for article in stored if _is_gone(article, loaded, taken, plan)]
-    names["removed"] = [article.source for article in plan.gone]
+    plan.gone = [article for article in stored if article.id not in taken and _is_gone(article, loaded)]
+    now = {article.origin for article in loaded.articles}
+    names["removed"] = [article.source for article in plan.gone if article.origin not in now]
     plan.report = IndexReport(**{name: tuple(found) for name, found in names.items()}, skipped=tuple(skipped))
     return plan
 
 
-def _is_gone(article: Article, loaded: Loaded, taken: dict[str, Article], plan: _Plan) -> bool:
-    """Whether a stored article lay under a root and its file is no longer there. An unreadable file is not gone."""
-    if article.id in taken or article.origin in loaded.seen or article.origin in plan.replaced:
+def _is_gone(article: Article, loaded: Loaded) -> bool:
+    """Whether a stored article's file holds another text now, or is no longer there. An unreadable file is not gone."""
+    if any(article.origin == each.origin for each in loaded.articles):
+        return True
+    if article.origin in loaded.seen:
         return False
     return any(Path(article.origin).is_relative_to(root) for root in loaded.roots)
 

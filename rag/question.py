@@ -69,7 +69,7 @@ _WANTS = (
     ),
     (
         Wants.PLACE,
-        r"where|(?:which|what) (?:city|country|place|town)|कहा[ँं]?|किस (?:शहर|देश|जगह)|kahan?|kis (?:shahar|desh|jagah)|ఎక్కడ\p{L}*\p{M}*|"
+        r"where|(?:which|what) (?:city|country|place|town)|कहा[ँं]|किस (?:शहर|देश|जगह)|kahan?|kis (?:shahar|desh|jagah)|ఎక్కడ\p{L}*\p{M}*|"
         r"ఏ (?:నగరం|దేశం|నగర|దేశ)\w*|y?ekkada|e (?:nagaram|desam)\w*",
     ),
 )

@@ -8,9 +8,10 @@ All of it can be made again from the articles.
 
 import base64
 import json
+import sys
 import threading
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -143,12 +144,13 @@ class Store:
     def close(self) -> None:
         """Let go of the folder. The store opens again by itself when it is next used."""
         with self._opening:
-            if self._client is not None:
+            self._client = self._passages = self._articles = None
+            self._rows.clear()
+            if "chromadb" in sys.modules:
                 from chromadb.api.shared_system_client import SharedSystemClient
 
-                self._client = self._passages = self._articles = None
+                # Chroma keeps one system a folder, a broken one too.
                 SharedSystemClient.clear_system_cache()
-            self._rows.clear()
 
     def _read_stamp(self) -> str:
         try:
@@ -278,9 +280,11 @@ class Store:
     # --- Writing; inside `writing` only
 
     def put(self, article: Article, rows: Sequence[Row], vectors: "Vectors") -> None:
-        """Store an article whole. vectors: (number of rows, 384)."""
+        """Store an article whole. vectors: (number of rows, 384).
+
+        Rows that an earlier form of the same article had, and this one has not, go last: stopped at any point, what is stored answers.
+        """
         with _chroma(self.home):
-            self._drop_rows(article.id)
             for start in range(0, len(rows), _BATCH):
                 part = rows[start : start + _BATCH]
                 self._open_passages.upsert(
@@ -290,6 +294,7 @@ class Store:
                     metadatas=[_row_metadata(row) for row in part],
                 )
             self._put_article(article, len(rows))
+            self._drop_rows(article.id, keep={row.passage.id for row in rows})
 
     def describe(self, article: Article) -> None:
         """Store what is known of an article anew; its passages stay."""
@@ -297,9 +302,8 @@ class Store:
             self._put_article(article, self.passage_counts().get(article.id, 0))
 
     def _put_article(self, article: Article, passages: int) -> None:
-        # Upserting would merge the metadata and keep keys of old; deleting first does not.
-        self._open_articles.delete(ids=[article.id])
-        self._open_articles.add(
+        # Every article has the same keys, so that merging, which is what upserting does to metadata, leaves nothing stale.
+        self._open_articles.upsert(
             ids=[article.id],
             embeddings=cast("Any", [[1.0, 0.0]]),
             documents=[article.text],
@@ -312,21 +316,29 @@ class Store:
             self._open_articles.delete(ids=[article_id])
             self._drop_rows(article_id)
 
-    def _drop_rows(self, article_id: str) -> None:
-        got = self._open_passages.get(where={"article_id": article_id}, include=[])
-        for start in range(0, len(got["ids"]), _BATCH):
-            self._open_passages.delete(ids=got["ids"][start : start + _BATCH])
+    def _drop_rows(self, article_id: str, keep: Set[str] = frozenset()) -> None:
+        stored = self._open_passages.get(where={"article_id": article_id}, include=[])["ids"]
+        stale = [id_ for id_ in stored if id_ not in keep]
+        for start in range(0, len(stale), _BATCH):
+            self._open_passages.delete(ids=stale[start : start + _BATCH])
         with self._opening:
-            for id_ in got["ids"]:
+            for id_ in stored:
                 self._rows.pop(id_, None)
 
-    def sweep(self) -> None:
-        """Drop the passages of articles that are not there: what a run that was stopped left behind."""
+    def sweep(self) -> frozenset[str]:
+        """Drop the passages of articles that are not there: what a run that was stopped left behind.
+
+        Returns:
+            The ids of the articles that lack passages: they are to be put again.
+
+        """
         with _chroma(self.home):
-            whole = set(self.passage_counts())
+            expected = self.passage_counts()
             metadatas = self._open_passages.get(include=["metadatas"])["metadatas"] or ()
-            for article_id in {str(meta["article_id"]) for meta in metadatas} - whole:
+            counted = Counter(str(meta["article_id"]) for meta in metadatas)
+            for article_id in counted.keys() - expected.keys():
                 self._drop_rows(article_id)
+        return frozenset(id_ for id_, count in expected.items() if counted[id_] != count)
 
     def passage_counts(self) -> dict[str, int]:
         """How many passages each article was stored with."""
