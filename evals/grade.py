@@ -12,6 +12,8 @@ from evals.results import Cited, Outcome, Ranked, Result, Stated
 from evals.suite import Item
 from rag import Answer, Article, Citation, Claim, Hit, Passage
 
+_RAW_CHARS = 600
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:
@@ -74,12 +76,29 @@ def grade(item: Item, seen: Observation, library: Library) -> Result:
         notes=tuple(answer.notes),
         confidence=answer.confidence,
         reader=answer.reader,
+        dropped=answer.dropped,
         milliseconds=seen.milliseconds,
         timings=dict(answer.timings),
     )
     usage = answer.usage
     return replace(
         result, prompt_tokens=usage.prompt_tokens, completion_tokens=usage.completion_tokens, cost=usage.cost
+    )
+
+
+def grade_unproved(item: Item, seen: Observation, library: Library, reader: str) -> Result:
+    """The result of a question on which a model wrote nothing that was proved, whoever answered in its place.
+
+    The model gets no credit for another reader's answer. Where its claims were dropped and the question refused, that is a refusal;
+    where it wrote no claim at all, that is wrong whatever was asked: not even a refusal was meant.
+    """
+    answer = seen.answer
+    refused = answer.refusal is not None and bool(answer.unproved)
+    result = grade(item, replace(seen, answer=replace(answer, claims=(), text=answer.text if refused else "")), library)
+    tried = item.unanswerable is not None and bool(answer.unproved)
+    outcome = Outcome.HALLUCINATED if tried else Outcome.WRONG
+    return replace(
+        result, outcome=result.outcome if refused else outcome, reader=reader, raw=answer.raw.strip()[:_RAW_CHARS]
     )
 
 

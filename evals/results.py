@@ -26,7 +26,7 @@ class Outcome(StrEnum):
     PARTIAL = "partial"
     """Some facts stated and rightly cited, not all."""
     WRONG = "wrong"
-    """Answered, but without a fact, or with no fact cited from a gold article."""
+    """Answered, but without a fact, or with no fact cited from a gold article; or a model wrote what is no answer at all."""
     REFUSED = "refused"
     """An answerable question refused."""
     HALLUCINATED = "hallucinated"
@@ -106,6 +106,8 @@ class Result:
     notes: tuple[str, ...] = ()
     confidence: float = 0.0
     reader: str = ""
+    dropped: int = 0  # claims and lines of a model that were not proved
+    raw: str = ""  # where nothing was proved: how what the model wrote begins
     milliseconds: float = 0.0
     timings: dict[str, float] = field(default_factory=dict)
     prompt_tokens: int = 0

@@ -16,7 +16,7 @@ from typing import Protocol
 
 import rag
 from evals.cache import AnswerCache, fingerprint_code, fingerprint_files
-from evals.grade import Library, Observation, blank, grade
+from evals.grade import Library, Observation, blank, grade, grade_unproved
 from evals.results import Outcome, Result, Run
 from evals.suite import Corpus, Item, Suite
 from rag import (
@@ -136,10 +136,13 @@ def _ask(item: Item, subject: Subject, library: Library, plan: Plan, cache: Answ
     try:
         seen = kept or _observe(item, subject)
         wanted = plan.settings.model or "embedded"
-        if seen.answer.reader != wanted:
+        if seen.answer.reader == wanted:
+            result = grade(item, seen, library)
+        elif seen.answer.raw.strip() and seen.answer.dropped:  # it did answer, and nothing of it was proved
+            result = grade_unproved(item, seen, library, wanted)
+        else:
             notes = "; ".join(seen.answer.notes)
             return blank(item, error=f"{wanted} was asked, but {seen.answer.reader} answered. {notes}")
-        result = grade(item, seen, library)
     except Exception as error:  # noqa: BLE001 - an outage of any kind is an error, never a wrong answer
         return blank(item, error=f"{type(error).__name__}: {error}")
     if cache and not kept:

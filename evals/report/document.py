@@ -185,6 +185,7 @@ _BARE: dict[str, Any] = {
     "timings": {},
     "cached": False,
     "reader": "",
+    "raw": "",
     "judgement": None,
 }
 

@@ -189,6 +189,8 @@ def _case(result: Result) -> str:
     elif result.refusal:
         body += f'<p class="refusal" lang="{escape(result.answer_language)}">{escape(result.answer)}</p>'
     body += "".join(_claim(claim) for claim in result.claims)
+    if result.raw:
+        body += f'<p class="refusal">Nothing that the model wrote was proved: <q>{escape(result.raw)}</q></p>'
     body += "".join(f'<p class="note">{escape(note)}</p>' for note in result.notes)
     body += _gold(result) + _opinion(result) + _ranking(result)
     pair = report_pair(result)
