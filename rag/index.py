@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from rag.chunk import chunk
 from rag.embed import Embedder
 from rag.load import Loaded
-from rag.store import Row, Store
+from rag.rows import Row
+from rag.store import Store
 from rag.types import Article, IndexReport, Passage, Progress, Skipped
 
 if TYPE_CHECKING:

@@ -2,12 +2,9 @@
 
 Two collections: `articles` holds each text and what is known of it; `passages` holds the centred vectors. An article's row is
 written after its passages and deleted before them, so an article is either whole or not there, whenever a run is stopped.
-A passage's row carries its sentences and their vectors (one byte a number, base64), so that one query brings all that reading needs.
-All of it can be made again from the articles.
+What a row holds is in `rows`. All of it can be made again from the articles.
 """
 
-import base64
-import json
 import sys
 import threading
 from collections import Counter, OrderedDict
@@ -19,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from rag.errors import StoreDamaged, StoreError, StoreLocked, StoreMismatch, StoreNewer
-from rag.types import Article, DateBasis, Passage, Span
+from rag.rows import Row, article_metadata, article_of, row_metadata, row_of
+from rag.types import Article
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -31,14 +29,6 @@ SCHEMA = 1
 _HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 100}
 _CACHED_ROWS = 20_000  # passages kept in memory, about 3 kB each
 _BATCH = 1000  # rows a call; Chroma refuses more than 5461
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A stored passage with the vectors of its sentences. sentence_vectors: (number of sentences, 384), rows of length one."""
-
-    passage: Passage
-    sentence_vectors: "Vectors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,14 +210,14 @@ class Store:
         with _chroma(self.home):
             got = self._open_articles.get(include=["documents", "metadatas"])
         rows = zip(got["ids"], got["documents"] or (), got["metadatas"] or (), strict=True)
-        found = [_article(id_, text, meta) for id_, text, meta in rows]
+        found = [article_of(id_, text, meta) for id_, text, meta in rows]
         return tuple(sorted(found, key=lambda article: (article.published or date.max, article.source)))
 
     def passages(self, article_id: str) -> tuple[Row, ...]:
         """The rows of one article, in order; none where it is not there."""
         with _chroma(self.home):
             got = self._open_passages.get(where={"article_id": article_id}, include=["documents", "metadatas"])
-        rows = [_row(*each) for each in zip(got["ids"], got["documents"] or (), got["metadatas"] or (), strict=True)]
+        rows = [row_of(*each) for each in zip(got["ids"], got["documents"] or (), got["metadatas"] or (), strict=True)]
         return tuple(sorted(rows, key=lambda row: row.passage.start))
 
     def vectors(self, article_id: str) -> "Mapping[str, Vector]":
@@ -269,7 +259,7 @@ class Store:
             if missing:
                 got = self._open_passages.get(ids=missing, include=["documents", "metadatas"])
                 for each in zip(got["ids"], got["documents"] or (), got["metadatas"] or (), strict=True):
-                    self._rows[each[0]] = _row(*each)
+                    self._rows[each[0]] = row_of(*each)
             found = {id_: self._rows[id_] for id_ in ids if id_ in self._rows}
             for id_ in found:
                 self._rows.move_to_end(id_)
@@ -291,7 +281,7 @@ class Store:
                     ids=[row.passage.id for row in part],
                     embeddings=cast("Any", vectors[start : start + _BATCH]),
                     documents=[row.passage.text for row in part],
-                    metadatas=[_row_metadata(row) for row in part],
+                    metadatas=[row_metadata(row) for row in part],
                 )
             self._put_article(article, len(rows))
             self._drop_rows(article.id, keep={row.passage.id for row in rows})
@@ -307,7 +297,7 @@ class Store:
             ids=[article.id],
             embeddings=cast("Any", [[1.0, 0.0]]),
             documents=[article.text],
-            metadatas=[_article_metadata(article, passages)],
+            metadatas=[article_metadata(article, passages)],
         )
 
     def remove(self, article_id: str) -> None:
@@ -366,79 +356,3 @@ def _chroma(home: Path) -> Iterator[None]:
 
 def _first_line(error: Exception) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
-
-
-# --- Rows ↔ types
-
-
-def _spans(spans: Sequence[Span]) -> str:
-    return json.dumps([[span.start, span.end] for span in spans])
-
-
-def _parsed_spans(stored: object) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in json.loads(str(stored)))
-
-
-def _article_metadata(article: Article, passages: int) -> dict[str, str | int]:
-    return {
-        "title": article.title,
-        "language": article.language,
-        "published": article.published.isoformat() if article.published else "",
-        "date_basis": article.date_basis,
-        "date_evidence": article.date_evidence,
-        "source": article.source,
-        "origin": article.origin,
-        "furniture": _spans(article.furniture),
-        "passages": passages,
-    }
-
-
-def _article(id_: str, text: str, meta: Mapping[str, Any]) -> Article:
-    return Article(
-        id=id_,
-        title=str(meta["title"]),
-        language=str(meta["language"]),
-        published=date.fromisoformat(str(meta["published"])) if meta["published"] else None,
-        source=str(meta["source"]),
-        text=text,
-        date_basis=cast("DateBasis", meta["date_basis"]),
-        date_evidence=str(meta["date_evidence"]),
-        furniture=_parsed_spans(meta["furniture"]),
-        origin=str(meta["origin"]),
-    )
-
-
-def _row_metadata(row: Row) -> dict[str, str | int]:
-    import numpy as np
-
-    packed = np.rint(row.sentence_vectors * 127 * _SCALE).clip(-127, 127).astype(np.int8)
-    return {
-        "article_id": row.passage.article_id,
-        "start": row.passage.start,
-        "end": row.passage.end,
-        "language": row.passage.language,
-        "sentences": _spans(row.passage.sentences),
-        "sentence_vectors": base64.b64encode(packed.tobytes()).decode("ascii"),
-    }
-
-
-# The numbers of a unit vector of 384 dimensions are about 0.05; a quarter is hardly ever reached.
-_SCALE = 3.0
-
-
-def _row(id_: str, text: str, meta: Mapping[str, Any]) -> Row:
-    import numpy as np
-
-    spans = _parsed_spans(meta["sentences"])
-    packed = np.frombuffer(base64.b64decode(str(meta["sentence_vectors"])), dtype=np.int8)
-    vectors = packed.reshape(len(spans), -1).astype(np.float32)
-    passage = Passage(
-        id=id_,
-        article_id=str(meta["article_id"]),
-        start=int(meta["start"]),
-        end=int(meta["end"]),
-        text=text,
-        language=str(meta["language"]),
-        sentences=spans,
-    )
-    return Row(passage, vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9))

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from rag.errors import StoreError, StoreLocked, StoreMismatch, StoreNewer
-from rag.store import Row, Store
+from rag.rows import Row
+from rag.store import Store
 from rag.types import Article, Passage, Span
 
 NAME = "test-embedder"
