@@ -13,7 +13,7 @@ from pathlib import Path
 import regex
 from anyascii import anyascii
 
-from rag.glossary import GLOSSARY, concept
+from rag.glossary import GLOSSARY, concept, is_well_known
 from rag.language import WORD, fold, sound, words
 from rag.numbers import SCALE
 from rag.types import Span
@@ -42,7 +42,9 @@ _TITLES = frozenset(
         "అధ్యక్షుడు ప్రధాని ప్రధానమంత్రి మంత్రి ప్రతినిధి నాయకుడు శ్రీ డాక్టర్ జనరల్ రాయబారి కార్యదర్శి ముఖ్యమంత్రి"
     ).split()
 )
+_POSTPOSITIONS = frozenset("ने से को के".split())
 _MOST_AFTER_TITLE = 3  # words of a name that follow a title
+_DOUBLED = regex.compile(r"(.)\1+")
 _ALIKE = 0.6  # how alike two short sounds of the same consonants must be (difflib's ratio)
 _SHORT_SOUNDS = str.maketrans({"x": "s", "z": "j", "w": "v", "c": "k", "q": "k"})
 
@@ -89,7 +91,8 @@ def key(word: str) -> str:
     known = concept(word)
     if known is not None:
         return known
-    return sound(word) or _short(word)
+    # Vowels that are not written leave m before a consonant in one script and not in the other: सीतारमण, Sitharaman.
+    return _DOUBLED.sub(r"\1", sound(word).replace("m", "n")) or _short(word)
 
 
 def _short(word: str) -> str:
@@ -113,7 +116,11 @@ def names(text: str, known: frozenset[str] = frozenset()) -> tuple[Name, ...]:
         elif match.group()[0].isascii():
             if _is_latin_name(text, match, word, each):
                 found.append(Name(each, Span(*match.span())))
-        elif each[0] == "@" or (each[0] not in "#~" and (each in known or _is_marked(text, tokens, place))):
+        elif (
+            each[0] == "@"
+            or _is_spelt(word)
+            or (each[0] not in "#~" and (each in known or _is_marked(text, tokens, place) or is_well_known(word)))
+        ):
             found.append(Name(each, Span(*match.span())))
     return tuple(found)
 
@@ -136,6 +143,8 @@ def _is_marked(text: str, tokens: "list[tuple[regex.Match[str], str]]", place: i
     """Whether a Hindi or Telugu word follows a title, or stands before ने."""
     if place + 1 < len(tokens) and tokens[place + 1][1] == "ने":
         return True
+    if _is_full_name(text, tokens, place):
+        return True
     for back in range(1, _MOST_AFTER_TITLE + 1):
         if place - back < 0:
             return False
@@ -144,6 +153,17 @@ def _is_marked(text: str, tokens: "list[tuple[regex.Match[str], str]]", place: i
             return _touch(text, match, tokens[place - back + 1][0])
         if concept(word) is not None or not _touch(text, match, tokens[place - back + 1][0]):
             return False
+    return False
+
+
+def _is_full_name(text: str, tokens: "list[tuple[regex.Match[str], str]]", place: int) -> bool:
+    """Whether a Hindi word is one of two that nobody knows, side by side, before a postposition: ममता बनर्जी से."""
+    for first in (place - 1, place):
+        if first < 0 or first + 2 >= len(tokens) or tokens[first + 2][1] not in _POSTPOSITIONS:
+            continue
+        pair = tokens[first : first + 2]
+        if _touch(text, pair[0][0], pair[1][0]) and all(concept(word) is None and len(word) >= 3 for _, word in pair):
+            return True
     return False
 
 
@@ -164,6 +184,14 @@ _LETTERS = (
     "q=क्यू,క్యూ r=आर,ఆర్ s=एस,ఎస్ t=टी,టీ u=यू,యూ v=वी,వీ w=डब्ल्यू,డబ్ల్యూ x=एक्स,ఎక్స్ y=वाई,వై z=जेड,జెడ్"
 )
 _NATIVE_LETTERS = {entry[0]: entry[2:].split(",") for entry in _LETTERS.split()}
+_SPELT = regex.compile(f"(?:{'|'.join(fold(name) for names in _NATIVE_LETTERS.values() for name in names)}){{2,6}}")
+
+
+@lru_cache(maxsize=20_000)
+def _is_spelt(word: str) -> bool:
+    """Whether a Hindi or Telugu word is an acronym spelt by its letters' names: केसीआर, కేటీఆర్. Two letters are too often a word."""
+    bare = next((word.removesuffix(end) for end in ("కు", "తో", "ను", "పై", "") if word.endswith(end)), word)
+    return len(bare) >= 5 and concept(word) is None and _SPELT.fullmatch(bare) is not None
 
 
 @lru_cache(maxsize=5_000)

@@ -52,6 +52,14 @@ _OPPOSITES = (
     (("accept", "स्वीकार", "అంగీకరి"), ("reject", "refus", "खारिज", "ठुकरा", "తిరస్కరి", "నిరాకరి")),
     (("before$", "ahead$", "पहले$", "ముందు"), ("after$", "बाद$", "తర్వాత", "తరువాత")),
     (("success", "सफल", "విజయవంత"), ("fail", "विफल", "असफल", "విఫల")),
+    (("above$", "ऊपर", "పైన$", "ఎగువ"), ("below$", "नीचे", "దిగువ", "కింద")),
+    (("win$", "wins$", "won$", "जीत", "గెలి", "గెలు"), ("lose$", "loses$", "lost$", "हार", "ఓడి", "ఓటమి")),
+    (("open$", "opens$", "opened", "खोल", "खुल", "తెరిచ", "తెరవ"), ("closed$", "closes$", "shut$", "बंद$", "మూసి", "మూత")),
+    (
+        ("start", "begin", "began$", "begun$", "शुरू", "ప్రారంభ", "మొదలు"),
+        ("end$", "ends$", "ended$", "समाप्त", "खत्म", "ముగిసి", "ముగిం"),
+    ),
+    (("lift", "eased", "हटा", "ఎత్తివే"), ("impos", "लगा$", "लगाए$", "लगाने$", "విధిం")),
     (("export", "निर्यात", "ఎగుమతి"), ("import$", "imports$", "imported", "आयात", "దిగుమతి")),
     (("more$", "अधिक$", "ज्यादा$", "ఎక్కువ"), ("less$", "fewer$", "कम$", "తక్కువ")),
     (("close$", "closer$", "करीब", "దగ్గర", "సన్నిహిత"), ("distan", "दूर$", "దూరం")),
@@ -110,7 +118,8 @@ def _denied_clause(claim: str, sentence: str, quote: str) -> bool:
     for clause in clauses:
         held = terms(clause)
         touched = quoted & set(words(clause))
-        if denies(clause) and touched and held and len(held & ours) >= _COVERED * len(held):
+        covered = held and len(held & ours) >= _COVERED * len(held)
+        if denies(clause) and touched and (covered or len(clauses) == 1):
             return True
     return False
 

@@ -5,10 +5,12 @@ rules and for good: whether each quote stands, character for character, in the a
 the claim's numbers, dates, names and denials (`support`). A citation is verified only if both hold.
 """
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from rag.language import fold, words
 from rag.named import names
 from rag.quotes import find, stitched
 from rag.support import ground, unsupported
@@ -17,11 +19,12 @@ from rag.types import Article, Citation, Claim, Span, Verdict
 _LEAST = 8  # letters and digits of a quote that is to prove a claim which is not that quote
 
 
-def prove(claim: Claim, articles: Mapping[str, Article]) -> Claim:
+def prove(claim: Claim, articles: Mapping[str, Article], at_hand: Iterable[str] = ()) -> Claim:
     """`claim` with a verdict on each of its citations; what was not placed is placed, where it stands.
 
     A citation is verified only if its quote is, character for character, what stands at its offsets in the article it names, and the
-    claim has no number, date, name or denial that the quotes do not bear.
+    claim has no number, date, name or denial that the quotes do not bear. at_hand: ids of further articles that the claim's writer had
+    before it, whose names it may have mixed up with those of the articles cited.
     """
     tested = [_tested(citation, articles) for citation in claim.citations]
     grounds = [
@@ -32,7 +35,8 @@ def prove(claim: Claim, articles: Mapping[str, Article]) -> Claim:
     # A claim that is word for word its own quote says nothing that the quote does not.
     says_more = any(each.quote != claim.text for each in tested)
     if says_more and grounds and len(grounds) == len(tested):
-        wrong = unsupported(claim.text, grounds, _known(articles))
+        known = _known([articles[each] for each in {*at_hand, *(one.article_id for one in tested)} if each in articles])
+        wrong = unsupported(claim.text, grounds, known)
         if wrong:
             tested = [replace(each, verdict=wrong) for each in tested]
     return replace(claim, citations=tuple(replace(each, verified=each.verdict is Verdict.VERIFIED) for each in tested))
@@ -66,15 +70,19 @@ def _placed(citation: Citation, article: Article, articles: Mapping[str, Article
 
 
 def _missing(citation: Citation, article: Article, articles: Mapping[str, Article]) -> Verdict:
-    others = (other for other in articles.values() if other.id != article.id)
+    # Folding a whole library takes seconds; looking for the quote's longest word does not.
+    telling = max(words(citation.quote), key=len, default="")
+    in_quote = next((word for word in citation.quote.split() if telling and telling in fold(word)), citation.quote)
+    likely = unicodedata.normalize("NFC", in_quote.strip("\"'“”‘’.,।"))
+    others = (other for other in articles.values() if other.id != article.id and likely in other.text)
     if any(find(citation.quote, other.text) for other in others):
         return Verdict.ANOTHER_ARTICLE
     return Verdict.STITCHED if stitched(citation.quote, article.text) else Verdict.NOT_FOUND
 
 
-def _known(articles: Mapping[str, Article]) -> frozenset[str]:
-    """The keys of the names in all articles, for the scripts that do not mark names."""
-    return frozenset().union(*(_names_of(article.text) for article in articles.values()))
+def _known(articles: Iterable[Article]) -> frozenset[str]:
+    """The keys of the names in articles, for the scripts that do not mark names."""
+    return frozenset[str]().union(*(_names_of(article.text) for article in articles))
 
 
 @lru_cache(maxsize=512)

@@ -108,7 +108,12 @@ def _dated(claimed: Mention, each: Ground) -> bool:
     if own is None:
         return False
     if _within(claimed, Mention(claimed.span, own.year, own.month, own.day)):
-        return True
+        # A bare year or month may be the article's own only where the sentence does not tell another one.
+        whole = claimed.year is not None and claimed.month is not None
+        return whole or not any(
+            (claimed.year is not None and other.year) or (claimed.month is not None and other.month)
+            for other in written
+        )
     if claimed.year is None or abs(claimed.year - own.year) > 1:
         return False
     # The article says "in November"; the claim puts in the year in which the article stands, or that of "last" and "next".
@@ -144,7 +149,8 @@ def _weekdays(text: str) -> frozenset[int]:
 
 def _weekday_stands(day: int, each: Ground) -> bool:
     own = each.article.published
-    return day in _weekdays(each.sentence) or (own is not None and own.weekday() == day)
+    told = _weekdays(each.sentence)
+    return day in told or (not told and own is not None and own.weekday() == day)
 
 
 # --- Names

@@ -16,7 +16,7 @@ def articles(seeds_assistant: Assistant) -> dict[str, Article]:
 def _proved(case: Case, articles: dict[str, Article]) -> Claim:
     by_source = {article.source.removesuffix(".txt"): article.id for article in articles.values()}
     citations = tuple(Citation(by_source[SOURCES[number]], 0, 0, quote) for number, quote in case.quotes)
-    return prove(Claim(case.text, "en", citations), articles)
+    return prove(Claim(case.text, "en", citations), articles, articles)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in (*TRUTH, *LIES)])
