@@ -237,8 +237,13 @@ class Assistant:
     def _write(self, question: Question, hits: Sequence[Hit], watch: "_Stopwatch") -> Generator[Event, None, "Written"]:
         """The model's claims, shown as each is proved; returns all that came of it."""
         known = self._articles()
+        at_hand = frozenset(hit.passage.article_id for hit in hits)
         writing = self._writer.write(
-            question.understood or question.text, question.language, hits, known, lambda draft: prove(draft, known)
+            question.understood or question.text,
+            question.language,
+            hits,
+            known,
+            lambda draft: prove(draft, known, at_hand),
         )
         number = 0
         with watch("write"), closing(writing):
