@@ -42,7 +42,7 @@ _WEIGHTS = Signs(
     kind_missing=-3.38,
     year_missing=-4.87,
     counted_missing=-2.82,
-    name_missing=-2.0,  # by hand: the public questions name nobody who is not in their paragraphs
+    name_missing=-2.5,  # by hand: the public questions name nobody who is not in their paragraphs
     own_language=-1.33,
 )
 _BIAS = -2.77
@@ -89,8 +89,13 @@ def missing_names(question: Question, hits: Sequence[Hit]) -> tuple[str, ...]:
 
     A name that another script spells a little differently begins with the same sounds; so that much counts as a mention.
     """
-    held = {term[:_BEGINNING] for term in _held(hits)}
-    return tuple(typed for term, typed in names(question).items() if term[:_BEGINNING] not in held)
+    held = _held(hits)
+    heard = {term[:_BEGINNING] for term in held if not term.startswith("#")}
+    return tuple(
+        typed
+        for term, typed in names(question).items()
+        if term not in held and (term.startswith("#") or term[:_BEGINNING] not in heard)
+    )
 
 
 def _held(hits: Sequence[Hit]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What in a stored text is not article: forms, menus, embedded posts, captions, the line that says when it was published.
+"""What in a stored text is not article: forms, menus, embedded posts with their captions.
 
 Nothing is cut out: `furniture` names the stretches, and later stages step over them, so every offset stays an offset into the
 stored text. Pure.

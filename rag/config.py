@@ -66,8 +66,13 @@ class Settings(BaseSettings):
             name = "_".join(str(part) for part in first["loc"])
             raise SettingsError(
                 f"The setting {name} cannot be used: {first['msg']}.",
-                fix=f"Change PRAMANA_{name.upper()} or the option.",
+                fix=f"Change {_variable(name)} or the option.",
             ) from None
+
+
+def _variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return name.upper() if name.upper().startswith("OPENAI_") else f"PRAMANA_{name.upper()}"
 
 
 def calm_threads() -> None:

@@ -40,7 +40,7 @@ class Embedder(Protocol):
         """The centred vectors of passages or sentences of one language. (n, 384)"""
 
     def count(self, text: str) -> int:
-        """Tokens of `text`, the two marks at its ends included."""
+        """Tokens of `text` as a passage: the marks at its ends, and the "passage: " that e5 wants before it, included."""
 
 
 class E5:
@@ -95,7 +95,7 @@ class E5:
         return centred
 
     def count(self, text: str) -> int:
-        """Tokens of `text`, the two marks at its ends included."""
+        """Tokens of `text` as a passage: the marks at its ends, and the "passage: " that e5 wants before it, included."""
         with self._lock:
             return int(self._engine.token_count(text))
 

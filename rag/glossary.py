@@ -19,6 +19,7 @@ from rag.language import sound, words
 # Stems stand in the file as `language.fold` leaves them, so that reading it folds nothing; a test holds it to that.
 GLOSSARY = Path(__file__).with_name("glossary.tsv")
 NAMES = Path(__file__).with_name("names.txt")
+_NAMING = ("# countries and peoples", "# continents, seas, regions", "# cities", "# world organisations")
 _LANGUAGES = ("en", "hi", "te")
 _LONGEST_ENDING = 7  # letters that may follow a stem; more, and it is another word
 _ALIKE = 0.72  # how alike two romanised spellings of one word are, at least (difflib's ratio)
@@ -30,18 +31,22 @@ class Entry:
 
     concept: str
     stems: dict[str, tuple[str, ...]]
+    names: bool  # whether it is one place, people or body: a country, a city, a world organisation
 
 
 @lru_cache(maxsize=1)
 def entries() -> tuple[Entry, ...]:
     """The whole glossary, in the order of the file."""
     found = []
+    section = ""
     for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
+        if line.startswith("#"):
+            section = line
+        elif line:
             fields = line.split("\t")
             first = fields[0].split()[0]
             stems = {language: tuple(field.split()) for language, field in zip(_LANGUAGES, fields, strict=True)}
-            found.append(Entry("" if first == "-" else f"#{first.rstrip('$')}", stems))
+            found.append(Entry("" if first == "-" else f"#{first.rstrip('$')}", stems, section in _NAMING))
     return tuple(found)
 
 
@@ -100,6 +105,12 @@ def by_sound(word: str, language: str) -> str | None:
         if alike and max(alike)[0] >= _ALIKE:
             return max(alike)[1]
     return None
+
+
+def is_place(word: str) -> bool:
+    """Whether a folded word is the name of a country, a city, a region or a world organisation."""
+    found = _entry(word)
+    return found is not None and found[0].names
 
 
 def is_well_known(word: str) -> bool:

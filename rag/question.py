@@ -9,7 +9,7 @@ import regex
 from rag.dates import mentions
 from rag.errors import QuestionError
 from rag.followup import stand_alone
-from rag.glossary import is_well_known
+from rag.glossary import concept, is_place, is_well_known
 from rag.language import WORD, fold, language_of, nfc, words
 from rag.numbers import quantities
 from rag.romanised import native
@@ -146,7 +146,8 @@ def counted(question: Question) -> frozenset[str]:
 def names(question: Question) -> dict[str, str]:
     """The names in a question: term → as it was typed. What is surely a name, not all that may be one.
 
-    A capitalised word that does not begin the question; in Hindi what stands before the agent's ने; elsewhere a well-known name.
+    A place that the glossary knows; a capitalised word that does not begin the question; in Hindi what stands before the agent's ने;
+    elsewhere a well-known name.
     """
     found: dict[str, str] = {}
     for match in WORD.finditer(question.text):
@@ -155,6 +156,9 @@ def names(question: Question) -> dict[str, str]:
             continue  # romanised, and turned into an ordinary word of its language
         after = question.text[match.end() :].split(maxsplit=1)
         sure = (word[0].isupper() and match.start() > 0) or after[:1] == ["ने"]
+        if is_place(fold(word)):
+            found[concept(fold(word)) or ""] = word
+            continue
         for term in terms(word):
             if term[0] not in "#=" and (sure or is_well_known(fold(word))):
                 found[term] = word
