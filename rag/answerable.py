@@ -85,11 +85,12 @@ def signs(question: Question, hits: Sequence[Hit], years: Mapping[str, int]) -> 
 
 
 def missing_names(question: Question, hits: Sequence[Hit]) -> tuple[str, ...]:
-    """The names in the question that no hit mentions, as they were typed.
+    """The names in the question, as they were typed, that no hit in the articles of the best sentences mentions.
 
     A name that another script spells a little differently begins with the same sounds; so that much counts as a mention.
     """
-    held = _held(hits)
+    about = {article_id for article_id, _ in _best_sentences(hits)}
+    held = _held([hit for hit in hits if hit.passage.article_id in about])
     heard = {term[:_BEGINNING] for term in held if not term.startswith("#")}
     return tuple(
         typed
