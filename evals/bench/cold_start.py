@@ -32,7 +32,7 @@ def main() -> None:
         for _ in range(RUNS):
             bare.append(milliseconds(lambda: run([sys.executable, "-c", BARE])))
             whole.append(milliseconds(lambda: run(command)))
-    bars = [bar("bare process: imports and one query", bare), bar("pramana ask", whole)]
+    bars = [bar("bare process with one query", bare), bar("pramana ask", whole)]
     report("cold_start", "Cold start", bars, f"`pramana ask` takes {bars[1].median / bars[0].median:.2f} times as long")
 
 
