@@ -5,6 +5,7 @@ import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -282,7 +283,7 @@ class Assistant:
 
     def _answered(self, question: Question, proved: Sequence[Claim], sure: float, watch: "_Stopwatch") -> Answer:
         cited = self._cited([citation.article_id for claim in proved for citation in claim.citations])
-        dates = {article.published for article in cited if article.published}
+        dates = [article.published for article in cited if article.published]
         return Answer(
             question=question.text,
             language=question.language,
@@ -290,7 +291,7 @@ class Assistant:
             text=" ".join(claim.text for claim in proved),
             claims=tuple(proved),
             articles=cited,
-            notes=(wording.dates_differ(list(dates), question.language),) if len(dates) > 1 else (),
+            notes=_notes(question, dates),
             confidence=sure,
             timings=watch.milliseconds,
         )
@@ -308,6 +309,7 @@ class Assistant:
             understood=question.understood,
             text=message,
             refusal=Refusal(reason, message, nearest),
+            notes=_notes(question),
             articles=self._cited([hit.passage.article_id for hit in nearest]),
             confidence=sure,
             timings=watch.milliseconds,
@@ -319,6 +321,12 @@ class Assistant:
             CitedArticle(found.id, found.title, found.published, found.date_basis, found.language, found.source)
             for found in (known[id_] for id_ in dict.fromkeys(ids))
         )
+
+
+def _notes(question: Question, dates: Sequence[date] = ()) -> tuple[str, ...]:
+    """What is said beside an answer: how a follow-up was read, and that the articles cited have different dates."""
+    read = (wording.understood(question.understood, question.language),) if question.understood else ()
+    return (*read, wording.dates_differ(list(dates), question.language)) if len(set(dates)) > 1 else read
 
 
 def _shown(number: int, claim: Claim) -> Iterator[Event]:

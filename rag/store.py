@@ -51,6 +51,8 @@ class Store:
         self._articles: Collection | None = None
         self._rows: OrderedDict[str, Row] = OrderedDict()
         self._stamp = ""
+        self._counted = ("unknown", 0)  # the stamp, and how many passages there were then
+        self._writing = False
 
     # --- Opening, closing, locking
 
@@ -174,8 +176,10 @@ class Store:
             ) from None
         try:
             self.open()
+            self._writing = True
             yield
         finally:
+            self._writing = False
             try:
                 self._mark_written()
             finally:
@@ -241,8 +245,11 @@ class Store:
         """The `k` passages nearest to a vector, nearest first."""
         with _chroma(self.home):
             collection = self._open_passages
-            # Chroma warns when asked for more than there is, and an empty collection has no index to ask.
-            k = min(k, int(collection.count()))
+            # Chroma warns when asked for more than there is, and an empty collection has no index to ask. Counting takes longer the
+            # more there is, so the count is kept until something is written.
+            if self._counted[0] != self._stamp or self._writing:
+                self._counted = (self._stamp, int(collection.count()))
+            k = min(k, self._counted[1])
             if k == 0:
                 return ()
             got = collection.query(query_embeddings=[cast("Any", vector)], n_results=k, include=["distances"])

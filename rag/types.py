@@ -180,7 +180,9 @@ class Answer:
     claims: tuple[Claim, ...] = ()
     refusal: Refusal | None = None
     articles: tuple[CitedArticle, ...] = ()  # cited, or near in a refusal; in order of first mention
-    notes: tuple[str, ...] = ()  # said beside the answer: dates that differ, a model that failed
+    notes: tuple[
+        str, ...
+    ] = ()  # said beside the answer: how a follow-up was read, dates that differ, a model that failed
     confidence: float = 0.0  # calibrated probability, 0 to 1, that the articles hold the answer
     reader: str = "embedded"  # who answered: "embedded", or the model's name
     usage: Usage = field(default_factory=Usage)

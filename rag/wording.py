@@ -30,6 +30,11 @@ _REFUSALS: dict[RefusalReason, dict[str, str]] = {
         "te": "సమాధానం రాయబడింది, కానీ అందులో ఏ వాక్యమూ కథనాల ద్వారా రుజువు కాలేదు, కాబట్టి ఏదీ చూపడం లేదు.",
     },
 }
+_UNDERSTOOD = {
+    "en": "Understood together with what was asked before: {question}",
+    "hi": "पहले पूछे गए प्रश्न के साथ समझा गया: {question}",
+    "te": "ముందు అడిగిన ప్రశ్నతో కలిపి అర్థం చేసుకున్నది: {question}",
+}
 _DATES_DIFFER = {
     "en": "The answer rests on articles of different dates: {dates}. Later ones may have overtaken earlier ones.",
     "hi": "यह उत्तर अलग-अलग तारीखों के लेखों पर टिका है: {dates}। बाद के लेख पहले की बात बदल सकते हैं।",
@@ -113,6 +118,11 @@ _MONTHS = {
 def refusal(reason: RefusalReason, language: str, names: str = "") -> str:
     """Why there is no answer, in `language`."""
     return _in(_REFUSALS[reason], language).format(names=names)
+
+
+def understood(question: str, language: str) -> str:
+    """How a follow-up was read: the question that was searched."""
+    return _in(_UNDERSTOOD, language).format(question=question)
 
 
 def dates_differ(dates: list[date], language: str) -> str:

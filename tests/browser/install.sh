@@ -15,18 +15,25 @@ have_fonts() { # macOS brings its own
 
 have_browser && have_fonts && exit 0
 
-packages="chromium fontconfig fonts-lohit-deva fonts-lohit-telu"
+fonts="fontconfig fonts-lohit-deva fonts-lohit-telu"
+install() { DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null; }
+
 if command -v apt-get >/dev/null 2>&1; then
   if [ "$(id -u)" = 0 ]; then as_root=""; elif sudo -n true 2>/dev/null; then as_root="sudo -n"; else as_root=none; fi
   if [ "$as_root" != none ]; then
-    echo "Installing $packages …"
     $as_root apt-get update -qq
     # shellcheck disable=SC2086
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $packages >/dev/null
+    have_fonts || { echo "Installing $fonts ..."; install $fonts; }
+    # Debian calls it chromium, Ubuntu chromium-browser.
+    have_browser || { echo "Installing chromium ..."; install chromium || install chromium-browser || true; }
     have_browser && have_fonts && exit 0
   fi
 fi
 
-echo "The browser tests need Chromium, and fonts for Devanagari and Telugu. Install them, then run make test again:"
-if [ "$(uname)" = Darwin ]; then echo "  brew install --cask chromium   (or Google Chrome)"; else echo "  sudo apt-get install --no-install-recommends $packages"; fi
+echo "The browser tests need Chromium or Chrome, and fonts for Devanagari and Telugu. Install them, then run make test again:"
+if [ "$(uname)" = Darwin ]; then
+  echo "  brew install --cask chromium   (or Google Chrome)"
+else
+  echo "  sudo apt-get install --no-install-recommends chromium $fonts"
+fi
 exit 1
