@@ -143,9 +143,11 @@ class Assistant:
                 self._known = (stamp, known)
             return known
 
-    def _years(self) -> dict[str, int]:
-        """The year of each article that has a date."""
-        return {id_: article.published.year for id_, article in self._articles().items() if article.published}
+    def _years(self, hits: Sequence[Hit]) -> dict[str, int]:
+        """The year of each article among the hits that has a date."""
+        known = self._articles()
+        found = {hit.passage.article_id: known[hit.passage.article_id].published for hit in hits}
+        return {id_: published.year for id_, published in found.items() if published}
 
     # --- Questions
 
@@ -198,7 +200,7 @@ class Assistant:
         hits = self._retrieve(asked, _WRITE if self.settings.model else _READ, watch)
         yield Retrieved(hits)
         with watch("read"):
-            sure = confidence(asked, hits[:_READ], self._years())
+            sure = confidence(asked, hits[:_READ], self._years(hits[:_READ]))
         written = (yield from self._write(asked, hits, watch)) if self.settings.model and hits else None
         proved = written.proved if written and written.settles else self._read(asked, hits[:_READ], sure, watch)
         if written is None or not written.settles:

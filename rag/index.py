@@ -88,16 +88,19 @@ def _plan(loaded: Loaded, stored: Sequence[Article], lacking: Set[str]) -> _Plan
             names["changed" if before or same else "added"].append(article.source)
             if before:
                 plan.replaced[article.origin] = before
-    plan.gone = [article for article in stored if article.id not in taken and _is_gone(article, loaded)]
     now = {article.origin for article in loaded.articles}
+    plan.gone = [article for article in stored if article.id not in taken and _is_gone(article, loaded, now)]
     names["removed"] = [article.source for article in plan.gone if article.origin not in now]
     plan.report = IndexReport(**{name: tuple(found) for name, found in names.items()}, skipped=tuple(skipped))
     return plan
 
 
-def _is_gone(article: Article, loaded: Loaded) -> bool:
-    """Whether a stored article's file holds another text now, or is no longer there. An unreadable file is not gone."""
-    if any(article.origin == each.origin for each in loaded.articles):
+def _is_gone(article: Article, loaded: Loaded, now: Set[str]) -> bool:
+    """Whether a stored article's file holds another text now, or is no longer there. An unreadable file is not gone.
+
+    now: the origins of the articles that were loaded.
+    """
+    if article.origin in now:
         return True
     if article.origin in loaded.seen:
         return False
