@@ -1,0 +1,101 @@
+"""`pramana index` and `pramana articles`: what is in the store."""
+
+# ruff: noqa: FBT002 - flags have defaults as Typer wants them
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rag import UsageError
+from ui.shell import Home, console, open_assistant, show
+
+if TYPE_CHECKING:
+    from rag import Assistant, IndexReport
+
+ArticleId = Annotated[str, typer.Argument(metavar="ID", help="An article's id, as `pramana articles` lists it.")]
+
+articles_app = typer.Typer(help="List the articles; show one with its passages; remove one.")
+
+
+def index(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")],
+    home: Home = None,
+) -> None:
+    """Make the store equal to these files: add, change, remove; what is unchanged costs nothing."""
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise UsageError(f"There is no {', '.join(missing)}.", fix="Name files or folders that exist.")
+    from ui import render_terminal
+
+    with open_assistant(context, home) as assistant:
+        report = _index_with_progress(assistant, paths)
+    show(render_terminal.index_report(report))
+    if report.skipped and not (report.added or report.changed or report.unchanged):
+        raise typer.Exit(1)
+
+
+def _index_with_progress(assistant: "Assistant", paths: list[Path]) -> "IndexReport":
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    from rag import Progress as Step
+    from ui.render_terminal import safe
+
+    columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console(err=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def advance(step: Step) -> None:
+            bar.update(task, completed=step.done, total=step.total, description=Text(safe(step.source)).plain)
+
+        return assistant.index(paths, progress=advance)
+
+
+@articles_app.callback(invoke_without_command=True)
+def articles(context: typer.Context, home: Home = None) -> None:
+    """List the articles, or do something with one."""
+    context.obj = home or context.obj
+    if context.invoked_subcommand is None:
+        from ui import render_terminal
+        from ui.words import ENGLISH
+
+        with open_assistant(context, None) as assistant:
+            listed = assistant.articles()
+        if listed:
+            show(render_terminal.articles(listed, ENGLISH))
+        else:
+            typer.echo("The store holds no article yet. Run `pramana index PATH`.", err=True)
+
+
+@articles_app.command(name="show")
+def show_article(context: typer.Context, article_id: ArticleId, home: Home = None) -> None:
+    """Show an article with its passages."""
+    from ui import render_terminal
+    from ui.words import ENGLISH
+
+    with open_assistant(context, home) as assistant:
+        article, passages = assistant.article(article_id), assistant.passages(article_id)
+    show(render_terminal.article_with_passages(article, passages, ENGLISH))
+
+
+@articles_app.command(name="remove")
+def remove_article(
+    context: typer.Context,
+    article_id: ArticleId,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")] = False,
+    home: Home = None,
+) -> None:
+    """Remove an article from the store. The file it came from stays."""
+    from ui.render_terminal import safe
+
+    with open_assistant(context, home) as assistant:
+        title = safe(assistant.article(article_id).title)
+        if not yes:
+            if not sys.stdin.isatty():
+                raise UsageError(f"Removing “{title}” needs a yes.", fix="Add --yes.")
+            typer.confirm(f"Remove “{title}” from the store?", abort=True, err=True)
+        assistant.remove(article_id)
+    typer.echo(f"Removed “{title}”.", err=True)

@@ -1,0 +1,28 @@
+"""`pramana chat`: the page."""
+
+from typing import Annotated
+
+import typer
+
+from ui.shell import Home, open_assistant
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def chat(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen at.", min=1, max=65535)] = 7860,
+    home: Home = None,
+) -> None:
+    """Open the chat page."""
+    from ui import serve
+
+    serve.claim(host, port)
+    if host not in LOOPBACK:
+        typer.echo(f"Anyone who reaches {host}:{port} can ask: this page has no login.", err=True)
+    with open_assistant(context, home) as assistant:
+        if not assistant.articles():
+            typer.echo("The store holds no article yet. Run `pramana index seeds`, or name your own folder.", err=True)
+        typer.echo(f"Pramana is at http://{host}:{port} (Ctrl-C ends it).", err=True)
+        serve.run(assistant, host=host, port=port)
