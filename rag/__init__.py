@@ -15,8 +15,10 @@ from rag.errors import (
     ModelBrokeOff,
     ModelBusy,
     ModelError,
+    ModelFileUnusable,
     ModelKeyRefused,
     ModelMissing,
+    ModelPackageMissing,
     ModelPromptTooLong,
     ModelQuotaSpent,
     ModelTimedOut,
@@ -33,6 +35,8 @@ from rag.errors import (
     StoreNewer,
     UsageError,
 )
+from rag.explain import Considered, Evidence, Explanation
+from rag.read import Fate
 from rag.types import (
     Answer,
     Article,
@@ -52,6 +56,7 @@ from rag.types import (
     Refusal,
     RefusalReason,
     Retrieved,
+    Scope,
     Skipped,
     Span,
     Turn,
@@ -80,11 +85,17 @@ __all__ = [
     "Progress",
     "Refusal",
     "RefusalReason",
+    "Scope",
     "Skipped",
     "Span",
     "Turn",
     "Usage",
     "Verdict",
+    # why
+    "Considered",
+    "Evidence",
+    "Explanation",
+    "Fate",
     # a stream
     "ClaimDelta",
     "ClaimDone",
@@ -99,8 +110,10 @@ __all__ = [
     "ModelBrokeOff",
     "ModelBusy",
     "ModelError",
+    "ModelFileUnusable",
     "ModelKeyRefused",
     "ModelMissing",
+    "ModelPackageMissing",
     "ModelPromptTooLong",
     "ModelQuotaSpent",
     "ModelTimedOut",

@@ -34,7 +34,7 @@ class Signs:
     own_language: float  # 1 where the best hit is in the asker's language: such texts look more alike than they are
 
 
-_WEIGHTS = Signs(
+WEIGHTS = Signs(
     passage_similarity=2.93,
     sentence_similarity=6.47,
     passage_terms=0.64,
@@ -45,7 +45,7 @@ _WEIGHTS = Signs(
     name_missing=-2.5,  # by hand: the public questions name nobody who is not in their paragraphs
     own_language=-1.33,
 )
-_BIAS = -2.77
+BIAS = -2.77
 
 
 def confidence(question: Question, hits: Sequence[Hit], years: Mapping[str, int]) -> float:
@@ -59,8 +59,8 @@ def confidence(question: Question, hits: Sequence[Hit], years: Mapping[str, int]
     """
     if not hits:
         return 0.0
-    found, weights = asdict(signs(question, hits, years)), asdict(_WEIGHTS)
-    return 1 / (1 + math.exp(-_BIAS - sum(weights[name] * value for name, value in found.items())))
+    found, weights = asdict(signs(question, hits, years)), asdict(WEIGHTS)
+    return 1 / (1 + math.exp(-BIAS - sum(weights[name] * value for name, value in found.items())))
 
 
 def signs(question: Question, hits: Sequence[Hit], years: Mapping[str, int]) -> Signs:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -17,15 +18,16 @@ from rag.load import load
 from rag.prove import is_proved, prove
 from rag.question import Question, understand
 from rag.read import claims, picks
-from rag.retrieve import retrieve
+from rag.retrieve import Library, retrieve
 from rag.stopwatch import Stopwatch
 from rag.store import Store
-from rag.types import Answer, Article, Check, Claim, Event, Finished, Hit, IndexReport, Passage, Retrieved, Turn
+from rag.types import Answer, Article, Check, Claim, Event, Finished, Hit, IndexReport, Passage, Retrieved, Scope, Turn
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
 
     from rag.author import Author
+    from rag.explain import Explanation
 
 _READ = 8  # hits that the embedded reader reads
 _WRITE = 12  # hits that a model reads, if so many fit
@@ -130,7 +132,7 @@ class Assistant:
 
     # --- Questions
 
-    def retrieve(self, question: str, k: int = 10) -> list[Hit]:
+    def retrieve(self, question: str, k: int = 10, scope: Scope | None = None) -> list[Hit]:
         """The `k` passages that answer best, best first.
 
         Raises:
@@ -138,16 +140,18 @@ class Assistant:
 
         """
         asked = understand(question, self.settings.max_question_chars)
-        return list(self._retrieve(asked, self._articles(), k, Stopwatch()))
+        return list(self._retrieve(asked, self._articles(), k, scope, Stopwatch()))
 
-    def _retrieve(self, question: Question, known: Mapping[str, Article], k: int, watch: Stopwatch) -> tuple[Hit, ...]:
-        if not known:
+    def _retrieve(
+        self, question: Question, known: Mapping[str, Article], k: int, scope: Scope | None, watch: Stopwatch
+    ) -> tuple[Hit, ...]:
+        within = frozenset(article.id for article in known.values() if scope.admits(article)) if scope else None
+        if not known or within == frozenset():
             return ()
         with watch("embed"):
             vector = self._embedder.query(question.searched, base_language(question.language))
         with watch("retrieve"):
-            hits = retrieve(question, vector, self._store, k)
-        return tuple(hit for hit in hits if hit.passage.article_id in known)
+            return retrieve(question, vector, Library(self._store, known, within), k)
 
     def as_retriever(self, k: int = 10) -> "BaseRetriever":
         """The same retrieval as a LangChain retriever."""
@@ -155,19 +159,24 @@ class Assistant:
 
         return PramanaRetriever(assistant=self, k=k)
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer:
         """The answer, or the refusal.
+
+        Args:
+            question: in any language and script.
+            history: the dialogue before it, oldest first.
+            scope: the articles to answer from; None: all.
 
         Raises:
             QuestionError: an empty, endless or wordless question.
             StoreError: the store cannot be used.
 
         """
-        *_, last = self.stream(question, history)
+        *_, last = self.stream(question, history, scope)
         assert isinstance(last, Finished)  # noqa: S101 - stream's contract, for the type checker
         return last.answer
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+    def stream(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Iterator[Event]:
         """The answer as it comes: Retrieved, then each claim as it is proved, then Finished with the whole.
 
         Raises:
@@ -178,7 +187,7 @@ class Assistant:
         with watch("understand"):
             asked = self._understand(question, history)
         known = self._articles()
-        hits = self._retrieve(asked, known, _WRITE if self._author else _READ, watch)
+        hits = self._retrieve(asked, known, _WRITE if self._author else _READ, scope, watch)
         yield Retrieved(hits)
         with watch("read"):
             sure = confidence(asked, hits[:_READ], _years(hits[:_READ], known))
@@ -194,6 +203,21 @@ class Assistant:
         answer = answered(asked, proved, sure, known, timings) if proved else refused(asked, hits, sure, known, timings)
         yield Finished(self._author.signed(answer, written) if self._author and written else answer)
 
+    def explain(
+        self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None, k: int = 10
+    ) -> "Explanation":
+        """Why `ask` answers, or refuses, as it does: the `k` best passages, what each signal gave them, what became of them.
+
+        Raises:
+            QuestionError, StoreError: as `ask`.
+
+        """
+        from rag.explain import explain
+
+        asked, known = self._understand(question, history), self._articles()
+        hits = self._retrieve(asked, known, max(k, _READ), scope, Stopwatch())
+        return explain(asked, hits[:k], _years(hits, known), self.settings, read=_READ)
+
     def _understand(self, question: str, history: Sequence[Turn]) -> Question:
         if self._author:
             return self._author.understand(question, history)
@@ -204,13 +228,22 @@ class Assistant:
     ) -> tuple[Claim, ...]:
         """The embedded reader's claims, proved; none where it is not sure enough."""
         with watch("read"):
-            drafts = claims(question, picks(hits, self.settings.max_claims)) if sure >= self.settings.strictness else ()
+            chosen = (
+                picks(question, hits, self.settings.max_claims, _dates(hits, known))
+                if sure >= self.settings.strictness
+                else ()
+            )
+            drafts = claims(question, chosen)
         with watch("prove"):
             tested = [prove(draft, known) for draft in drafts]
         return tuple(claim for claim in tested if is_proved(claim))
 
 
-def _years(hits: Sequence[Hit], known: Mapping[str, Article]) -> dict[str, int]:
-    """The year of each article among the hits that has a date."""
+def _dates(hits: Sequence[Hit], known: Mapping[str, Article]) -> dict[str, date]:
+    """The date of each article among the hits that has one."""
     found = {hit.passage.article_id: known[hit.passage.article_id].published for hit in hits}
-    return {id_: published.year for id_, published in found.items() if published}
+    return {id_: published for id_, published in found.items() if published}
+
+
+def _years(hits: Sequence[Hit], known: Mapping[str, Article]) -> dict[str, int]:
+    return {id_: published.year for id_, published in _dates(hits, known).items()}

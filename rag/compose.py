@@ -56,7 +56,7 @@ def refused(
     unknown = missing_names(question, hits)
     reason = RefusalReason.NAME_NOT_IN_ARTICLES if unknown else RefusalReason.NOT_IN_ARTICLES
     if not hits:
-        reason = RefusalReason.EMPTY_STORE
+        reason = RefusalReason.EMPTY_SCOPE if articles else RefusalReason.EMPTY_STORE
     message = wording.refusal(reason, question.language, ", ".join(unknown))
     nearest = tuple(hits[:_NEAREST])
     return Answer(

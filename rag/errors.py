@@ -13,7 +13,9 @@ PramanaError                    exit code 1
 │   └── StoreDamaged            what is counted cannot be reached
 ├── PromptError                 a prompt file that cannot be used
 └── ModelError                  a model could not answer
-    ├── ModelMissing            no model of that name, or its provider's package is not installed
+    ├── ModelMissing            no model of that name
+    │   ├── ModelPackageMissing the package that reaches or runs it is not installed
+    │   └── ModelFileUnusable   a model file that is not there, or is no GGUF
     ├── ModelUnreachable        nobody answers at its address
     ├── ModelKeyRefused         the key is missing, wrong or not allowed to
     ├── ModelQuotaSpent         the account has nothing left
@@ -89,7 +91,15 @@ class ModelError(PramanaError):
 
 
 class ModelMissing(ModelError):
-    """No model of that name, or its provider's package is not installed."""
+    """No model of that name."""
+
+
+class ModelPackageMissing(ModelMissing):
+    """The package that reaches or runs the model is not installed."""
+
+
+class ModelFileUnusable(ModelMissing):
+    """A model file that is not there, cannot be read or is no GGUF."""
 
 
 class ModelUnreachable(ModelError):

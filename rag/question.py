@@ -12,6 +12,7 @@ from rag.followup import stand_alone
 from rag.glossary import concept, is_place, is_well_known
 from rag.language import WORD, fold, language_of, nfc, words
 from rag.numbers import quantities
+from rag.period import Period, period
 from rag.romanised import native
 from rag.terms import terms
 from rag.types import Turn
@@ -42,6 +43,7 @@ class Question:
     searched: str = ""  # what the search goes by: the whole question, romanised Hindi or Telugu in its own script
     own: str = ""  # of `searched`, what the question itself says, without the one that it leans on
     understood: str | None = None  # a follow-up with the question that it leans on; None where it stands alone
+    period: Period | None = None  # the time that it is about; None where it names none
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -108,6 +110,7 @@ def understand(text: str, max_chars: int, history: Sequence[Turn] = ()) -> Quest
         searched=native(whole, language) if roman else whole,
         own=native(text, language) if roman else text,
         understood=whole if whole != text else None,
+        period=period(text) or period(whole),
     )
 
 

@@ -2,19 +2,22 @@
 
 Centred vectors make passages of all languages comparable (see `embed`), so one search over one collection finds the candidates.
 Then every sentence of every candidate is scored anew by a few signals, added up: how near the passage is, how near the sentence,
-how many of the question's terms each holds (in whatever language, see `terms`), and whether the sentence holds the kind of thing
-that is asked for. A passage is as good as its best sentence.
+how many of the question's terms each holds (in whatever language, see `terms`), whether the sentence holds the kind of thing
+that is asked for, and whether it is of the time that is asked about. A passage is as good as its best sentence.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from rag.dates import mentions
+from rag.period import Period, bounds_of
 from rag.question import Question, holds_wanted
 from rag.store import Found, Store
 from rag.terms import terms
-from rag.types import Hit
+from rag.types import Article, Hit
 
 if TYPE_CHECKING:
     from rag.embed import Vector
@@ -31,6 +34,7 @@ class Context:
     vector: "Vector"  # of the question, centred, (384,)
     found: tuple[Found, ...]
     weights: dict[str, float]  # of the question's terms: the rarer among the candidates, the heavier; they add up to 1
+    published: Mapping[str, date]  # of the candidates' articles, those that have a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,27 @@ def _wanted_kind(context: Context, found: Found) -> Sequence[float]:
     return [float(holds_wanted(context.question, text)) for text in _sentences(found)]
 
 
+def _time(context: Context, found: Found) -> Sequence[float]:
+    period = context.question.period
+    published = context.published.get(found.row.passage.article_id)
+    if period is None:
+        return [0.0] * len(found.row.passage.sentences)
+    if period.dated:
+        of_it = published is not None and period.holds(published, published)
+        return [float(of_it or _names_time(period, text)) for text in _sentences(found)]
+    return [_recency(published, context) if period.newest else 0.0] * len(found.row.passage.sentences)
+
+
+def _names_time(period: Period, sentence: str) -> bool:
+    return any(period.holds(*bounds_of(mention)) for mention in mentions(sentence) if mention.year)
+
+
+def _recency(published: date | None, context: Context) -> float:
+    """The place of an article's date among those of the candidates: 0 for the oldest, 1 for the newest."""
+    dates = sorted(set(context.published.values()))
+    return dates.index(published) / max(len(dates) - 1, 1) if published else 0.0
+
+
 # Weights: fitted as a softmax over sentences on public questions (XQuAD in three languages, each paragraph in one), rounded after a
 # look at the dev half of the suite, which wants terms somewhat heavier: there, every passage is about the same two countries.
 SIGNALS = (
@@ -85,17 +110,33 @@ SIGNALS = (
     Signal("passage terms", 0.25, _passage_terms),
     Signal("sentence terms", 0.4, _sentence_terms),
     Signal("wanted kind", 0.1, _wanted_kind),
+    Signal("time", 0.1, _time),
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Where to look."""
+
+    store: Store
+    articles: Mapping[str, Article]  # every article by its id; a passage of any other is passed over
+    within: Set[str] | None = None  # the ids of the articles to look in; None: all
+
+
 def retrieve(
-    question: Question, vector: "Vector", store: Store, k: int, signals: Sequence[Signal] = SIGNALS
+    question: Question, vector: "Vector", library: Library, k: int, signals: Sequence[Signal] = SIGNALS
 ) -> tuple[Hit, ...]:
     """The `k` best hits, best first. vector: the question's, centred, (384,)."""
-    found = store.nearest(vector, max(CANDIDATES, k))
-    context = Context(question, vector, found, _term_weights(question, found))
+    nearest = library.store.nearest(vector, max(CANDIDATES, k), library.within)
+    found = tuple(each for each in nearest if _article(each) in library.articles)
+    published = {id_: day for id_ in map(_article, found) if (day := library.articles[id_].published)}
+    context = Context(question, vector, found, _term_weights(question, found), published)
     hits = [_hit(context, each, signals) for each in found]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k])
+
+
+def _article(found: Found) -> str:
+    return found.row.passage.article_id
 
 
 def _term_weights(question: Question, found: Sequence[Found]) -> dict[str, float]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 _HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 100}
 _CACHED_ROWS = 20_000  # passages kept in memory, about 3 kB each
+_DEEPEST = 2000  # passages asked for at most where only some are wanted; beyond that Chroma filters
 _BATCH = 1000  # rows a call; Chroma refuses more than 5461
 
 
@@ -52,6 +53,7 @@ class Store:
         self._rows: OrderedDict[str, Row] = OrderedDict()
         self._stamp = ""
         self._counted = ("unknown", 0)  # the stamp, and how many passages there were then
+        self._by_article: tuple[str, dict[str, int]] = ("unknown", {})  # the same, by article
         self._writing = False
 
     # --- Opening, closing, locking
@@ -241,24 +243,52 @@ class Store:
         with _chroma(self.home):
             return int(self._open_passages.count())
 
-    def nearest(self, vector: "Vector", k: int) -> tuple[Found, ...]:
-        """The `k` passages nearest to a vector, nearest first."""
+    def nearest(self, vector: "Vector", k: int, within: Set[str] | None = None) -> tuple[Found, ...]:
+        """The `k` passages nearest to a vector, nearest first. within: the ids of the articles to look in; None: all."""
         with _chroma(self.home):
-            collection = self._open_passages
-            # Chroma warns when asked for more than there is, and an empty collection has no index to ask. Counting takes longer the
-            # more there is, so the count is kept until something is written.
-            if self._counted[0] != self._stamp or self._writing:
-                self._counted = (self._stamp, int(collection.count()))
-            k = min(k, self._counted[1])
-            if k == 0:
-                return ()
-            got = collection.query(query_embeddings=[cast("Any", vector)], n_results=k, include=["distances"])
-            ids = got["ids"][0]
-            rows = self._fetch(ids)
-        distances = (got["distances"] or [[]])[0]
+            total = self._total()
+            if within is None:
+                return self._query(vector, k, total)
+            there = self._of_articles(within)
+            # A filter in Chroma takes longer the more it lets through; asking for more and passing over what is not wanted takes
+            # longer the less it lets through.
+            wanted = min(k, there)
+            deep = min(total, 2 * wanted * total // max(there, 1))
+            if deep <= _DEEPEST:
+                found = [each for each in self._query(vector, deep, total) if each.row.passage.article_id in within]
+                if len(found) >= wanted:
+                    return tuple(found[:k])
+            return self._query(vector, wanted, there, {"article_id": {"$in": sorted(within)}})
+
+    def _query(
+        self, vector: "Vector", k: int, there: int, where: "Mapping[str, Any] | None" = None
+    ) -> tuple[Found, ...]:
+        """there: how many passages can be found. Chroma warns when asked for more, and has no index to ask where there is none."""
+        k = min(k, there)
+        if k == 0:
+            return ()
+        got = self._open_passages.query(
+            query_embeddings=[cast("Any", vector)], n_results=k, include=["distances"], where=cast("Any", where)
+        )
+        ids, distances = got["ids"][0], (got["distances"] or [[]])[0]
+        rows = self._fetch(ids)
         return tuple(
             Found(rows[id_], 1.0 - float(distance)) for id_, distance in zip(ids, distances, strict=True) if id_ in rows
         )
+
+    def _total(self) -> int:
+        """How many passages there are; kept until something is written, for counting takes longer the more there is."""
+        self.open()
+        if self._counted[0] != self._stamp or self._writing:
+            self._counted = (self._stamp, int(self._open_passages.count()))
+        return self._counted[1]
+
+    def _of_articles(self, ids: Set[str]) -> int:
+        """How many passages these articles have; kept like the total."""
+        self.open()
+        if self._by_article[0] != self._stamp or self._writing:
+            self._by_article = (self._stamp, self.passage_counts())
+        return sum(self._by_article[1].get(id_, 0) for id_ in ids)
 
     def _fetch(self, ids: Sequence[str]) -> dict[str, Row]:
         with self._opening:

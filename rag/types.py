@@ -127,11 +127,39 @@ class Claim:
         return next(wrong, Verdict.VERIFIED) if self.citations else Verdict.NOT_FOUND
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The articles that a question is put to. What is left empty narrows nothing; an article without a date is outside of any dates."""
+
+    articles: frozenset[str] = frozenset()  # ids
+    languages: frozenset[str] = frozenset()  # ISO 639-1
+    sources: frozenset[str] = frozenset()  # file names or URLs
+    since: date | None = None  # the first day of publication, included
+    until: date | None = None  # the last day, included
+
+    def __bool__(self) -> bool:
+        """Whether it narrows anything."""
+        return bool(self.articles or self.languages or self.sources or self.since or self.until)
+
+    def admits(self, article: Article) -> bool:
+        """Whether an article is within."""
+        published = article.published
+        return (
+            (not self.articles or article.id in self.articles)
+            and (not self.languages or article.language in self.languages)
+            and (not self.sources or article.source in self.sources)
+            and (self.since is None or (published is not None and published >= self.since))
+            and (self.until is None or (published is not None and published <= self.until))
+        )
+
+
 class RefusalReason(StrEnum):
     """Why there is no answer."""
 
     EMPTY_STORE = "empty_store"
     """No article has been indexed yet."""
+    EMPTY_SCOPE = "empty_scope"
+    """No article is within the scope of the question."""
     NOT_IN_ARTICLES = "not_in_articles"
     """Passages were found, but none that answers."""
     NAME_NOT_IN_ARTICLES = "name_not_in_articles"

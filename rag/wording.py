@@ -14,6 +14,11 @@ _REFUSALS: dict[RefusalReason, dict[str, str]] = {
         "hi": "अभी कोई लेख नहीं है। पहले लेख जोड़ें: pramana index PATH",
         "te": "ఇంకా ఏ కథనమూ లేదు. ముందు కథనాలను చేర్చండి: pramana index PATH",
     },
+    RefusalReason.EMPTY_SCOPE: {
+        "en": "No article is within the dates, languages or titles that were chosen. Choose more of them, and ask again.",
+        "hi": "चुनी गई तारीखों, भाषाओं या शीर्षकों में कोई लेख नहीं है। कुछ और चुनिए, और फिर पूछिए।",
+        "te": "ఎంచుకున్న తేదీలు, భాషలు లేదా శీర్షికల్లో ఏ కథనమూ లేదు. మరిన్ని ఎంచుకుని, మళ్లీ అడగండి.",
+    },
     RefusalReason.NOT_IN_ARTICLES: {
         "en": "The articles do not answer this. The nearest passages are shown below, but none of them is near enough to be the answer.",
         "hi": "लेखों में इसका उत्तर नहीं है। सबसे नज़दीकी अंश नीचे हैं, पर उनमें से कोई भी उत्तर कहलाने जितना नज़दीक नहीं है।",
@@ -43,9 +48,19 @@ _DATES_DIFFER = {
 # By the class of the error; each with the next step.
 _MODEL_FAILED = {
     "ModelMissing": {
-        "en": "There is no such model, or its package is missing: check PRAMANA_MODEL.",
-        "hi": "ऐसा कोई मॉडल नहीं है, या उसका पैकेज नहीं है: PRAMANA_MODEL जाँचिए।",
-        "te": "అలాంటి మోడల్ లేదు, లేదా దాని ప్యాకేజీ లేదు: PRAMANA_MODEL సరిచూడండి.",
+        "en": "There is no such model: check PRAMANA_MODEL.",
+        "hi": "ऐसा कोई मॉडल नहीं है: PRAMANA_MODEL जाँचिए।",
+        "te": "అలాంటి మోడల్ లేదు: PRAMANA_MODEL సరిచూడండి.",
+    },
+    "ModelPackageMissing": {
+        "en": "The package for the model of PRAMANA_MODEL is not installed: `pramana models` says which.",
+        "hi": "PRAMANA_MODEL के मॉडल का पैकेज स्थापित नहीं है: `pramana models` बताता है कौन-सा।",
+        "te": "PRAMANA_MODEL మోడల్‌కు కావలసిన ప్యాకేజీ లేదు: ఏదో `pramana models` చెబుతుంది.",
+    },
+    "ModelFileUnusable": {
+        "en": "The model file of PRAMANA_MODEL is not there, or is no GGUF file: check its path.",
+        "hi": "PRAMANA_MODEL की मॉडल फ़ाइल नहीं है, या GGUF फ़ाइल नहीं है: उसका पथ जाँचिए।",
+        "te": "PRAMANA_MODEL మోడల్ ఫైల్ లేదు, లేదా అది GGUF ఫైల్ కాదు: దాని మార్గం సరిచూడండి.",
     },
     "ModelUnreachable": {
         "en": "The model cannot be reached: check OPENAI_BASE_URL, and that the server runs.",

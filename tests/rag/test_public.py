@@ -9,8 +9,9 @@ import rag
 
 PUBLIC = (
     "Answer Article Assistant Check Citation CitedArticle Claim ClaimDelta ClaimDone ClaimStarted Event Finished Hit "
-    "IndexReport Passage Progress Refusal RefusalReason Retrieved Settings Skipped Span Turn Usage Verdict Waiting "
-    "ArticleNotFound LoadError ModelBrokeOff ModelBusy ModelError ModelKeyRefused ModelMissing ModelPromptTooLong ModelQuotaSpent "
+    "IndexReport Passage Progress Refusal RefusalReason Retrieved Scope Settings Skipped Span Turn Usage Verdict Waiting "
+    "Considered Evidence Explanation Fate "
+    "ArticleNotFound LoadError ModelBrokeOff ModelBusy ModelError ModelFileUnusable ModelKeyRefused ModelMissing ModelPackageMissing ModelPromptTooLong ModelQuotaSpent "
     "ModelTimedOut ModelTooDear ModelUnreachable PramanaError PromptError QuestionError SettingsError StoreDamaged StoreError StoreLocked "
     "StoreMismatch StoreNewer UsageError __version__"
 )

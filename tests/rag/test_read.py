@@ -26,39 +26,39 @@ def hit(scores: tuple[float, ...], article: str = "a", text: str = TEXT) -> Hit:
     ],
 )
 def test_picks(scores: tuple[float, ...], most: int, expected: list[int]) -> None:
-    assert [pick.span.start - 100 for pick in picks([hit(scores)], most)] == [
+    assert [pick.span.start - 100 for pick in picks(ASKED, [hit(scores)], most)] == [
         SPANS[number].start for number in expected
     ]
 
 
 def test_what_says_the_same_is_picked_once() -> None:
-    chosen = picks([hit((0.9, 0.1, 0.1), "a"), hit((0.89, 0.1, 0.1), "b")], 3)
+    chosen = picks(ASKED, [hit((0.9, 0.1, 0.1), "a"), hit((0.89, 0.1, 0.1), "b")], 3)
     assert [pick.hit.passage.article_id for pick in chosen] == ["a"]
 
 
 def test_another_article_that_says_something_else_is_picked_too() -> None:
     other = "Sales fell by ten million. Xi praised the trade ties. Talks go on."[:65]
-    chosen = picks([hit((0.9, 0.1, 0.1), "a"), hit((0.89, 0.1, 0.1), "b", other)], 3)
+    chosen = picks(ASKED, [hit((0.9, 0.1, 0.1), "a"), hit((0.89, 0.1, 0.1), "b", other)], 3)
     assert [pick.hit.passage.article_id for pick in chosen] == ["a", "b"]
 
 
 def test_no_hits_no_picks() -> None:
-    assert picks([], 3) == ()
+    assert picks(ASKED, [], 3) == ()
 
 
 def test_a_claim_is_the_sentence_cited_where_it_stands() -> None:
-    claim = claims(ASKED, picks([hit((0.9, 0.1, 0.1))], 1))[0]
+    claim = claims(ASKED, picks(ASKED, [hit((0.9, 0.1, 0.1))], 1))[0]
     citation = claim.citations[0]
     assert (claim.text, claim.language) == ("Trade grew by 36 percent.", "en")
     assert (citation.article_id, citation.start, citation.end, citation.quote) == ("a", 100, 125, claim.text)
 
 
 def test_the_focus_lies_inside_the_citation() -> None:
-    citation = claims(ASKED, picks([hit((0.9, 0.1, 0.1))], 1))[0].citations[0]
+    citation = claims(ASKED, picks(ASKED, [hit((0.9, 0.1, 0.1))], 1))[0].citations[0]
     assert citation.focus is not None
     assert citation.start <= citation.focus.start < citation.focus.end <= citation.end
 
 
 def test_a_reader_proves_nothing() -> None:
-    citation = claims(ASKED, picks([hit((0.9, 0.1, 0.1))], 1))[0].citations[0]
+    citation = claims(ASKED, picks(ASKED, [hit((0.9, 0.1, 0.1))], 1))[0].citations[0]
     assert not citation.verified
