@@ -14,8 +14,8 @@ PramanaError                    exit code 1
 ├── PromptError                 a prompt file that cannot be used
 └── ModelError                  a model could not answer
     ├── ModelMissing            no model of that name
-    │   ├── ModelPackageMissing the package that reaches or runs it is not installed
-    │   └── ModelFileUnusable   a model file that is not there, or is no GGUF
+    │   ├── ModelPackageMissing  the package that reaches or runs it is not installed
+    │   └── ModelFileUnusable    a model file that is not there, or is no GGUF
     ├── ModelUnreachable        nobody answers at its address
     ├── ModelKeyRefused         the key is missing, wrong or not allowed to
     ├── ModelQuotaSpent         the account has nothing left

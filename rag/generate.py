@@ -15,7 +15,7 @@ from rag.config import Settings
 from rag.errors import ModelBrokeOff, ModelBusy, ModelError, ModelPromptTooLong, ModelTooDear
 from rag.language import base_language, language_of
 from rag.lines import Line, LineReader
-from rag.models import Piece, stream
+from rag.models import Piece, stream, window
 from rag.prompts import Filled, dialogue, language_name, load_prompt, neutral, one_line, passage
 from rag.types import Article, Citation, Claim, Hit, Turn, Usage, Verdict, Waiting
 
@@ -54,9 +54,7 @@ class Writer:
         self._settings = settings
         self._answering = load_prompt("answer", settings.prompts)
         self._condensing = load_prompt("condense", settings.prompts)
-        known = budget.known(settings.model or "")
-        self._window = settings.context_window or known.window
-        self._price = known.price
+        self._price = budget.known(settings.model or "").price
         if settings.price_in is not None and settings.price_out is not None:
             self._price = budget.Price(settings.price_in, settings.price_out)
         self._spending = threading.Lock()
@@ -106,7 +104,10 @@ class Writer:
         question: one that needs no dialogue. language: of the answer. hits: best first; as many are sent as fit.
         """
         written = Written(failure=ModelPromptTooLong("No passage fits.", fix="Raise PRAMANA_CONTEXT_WINDOW."))
-        shown = self._fitting(question, language, hits, articles)
+        try:
+            shown = self._fitting(question, language, hits, articles)
+        except ModelError as error:  # a model file that cannot be used
+            return Written(failure=error)
         waited, tries = 0.0, 0
         while shown:
             prompt = self._prompt(question, language, shown, articles)
@@ -187,7 +188,9 @@ class Writer:
         """The best hits that leave room for the answer."""
         empty = self._prompt(question, language, (), articles)
         count = budget.counter(self._settings.tiktoken_cache_dir)
-        room = budget.room(self._window, self._settings.max_answer_tokens, count(empty.told) + count(empty.asked))
+        room = budget.room(
+            window(self._settings), self._settings.max_answer_tokens, count(empty.told) + count(empty.asked)
+        )
         texts = [passage(number, hit, articles[hit.passage.article_id]) for number, hit in enumerate(hits, 1)]
         return hits[: budget.fitting(texts, room, count)]
 

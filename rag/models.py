@@ -7,8 +7,10 @@ imported until a model is asked.
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
+from rag import budget, local_model
 from rag.config import Settings
 from rag.errors import (
     ModelBrokeOff,
@@ -16,6 +18,7 @@ from rag.errors import (
     ModelError,
     ModelKeyRefused,
     ModelMissing,
+    ModelPackageMissing,
     ModelPromptTooLong,
     ModelQuotaSpent,
     ModelTimedOut,
@@ -75,24 +78,58 @@ def _chat(settings: Settings) -> "BaseChatModel":
     provider, _, rest = name.partition(":")
     if provider in _PROVIDERS:
         return _of_provider(name, provider, settings)
+    if name.startswith(local_model.PREFIX):
+        return _of_file(settings)
+    return _of_endpoint(settings, rest if provider == "openai" else name)
+
+
+@lru_cache(maxsize=4)
+def _of_endpoint(settings: Settings, name: str) -> "BaseChatModel":
     from langchain_openai import ChatOpenAI
 
-    bare = rest if provider == "openai" else name
     key = settings.openai_api_key
     if key is None and settings.openai_base_url is None:
         raise ModelKeyRefused(
             "No key is set for the model.", fix="Set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own."
         )
     return ChatOpenAI(
-        model=bare,
+        model=name,
         api_key=cast("Any", key.get_secret_value() if key else "none"),  # a server of one's own asks for none
         base_url=settings.openai_base_url,
         timeout=settings.model_timeout,
         max_retries=0,  # waiting is ours: it has to be seen
         stream_usage=True,
         max_completion_tokens=settings.max_answer_tokens,
-        temperature=None if bare.startswith(_NO_TEMPERATURE) else 0.0,
+        temperature=None if name.startswith(_NO_TEMPERATURE) else 0.0,
     )
+
+
+def _of_file(settings: Settings) -> "BaseChatModel":
+    """The model of a GGUF file, which runs in this process and is reached past any proxy."""
+    import openai
+    from langchain_openai import ChatOpenAI
+
+    path = local_model.file_of(settings.model or "")
+    local = local_model.opened(path, window(settings))
+    return ChatOpenAI(
+        model=path.name,
+        api_key=cast("Any", local.key),
+        base_url=local.url,
+        http_client=openai.DefaultHttpxClient(trust_env=False),
+        timeout=settings.model_timeout,
+        max_retries=0,
+        stream_usage=True,
+        max_completion_tokens=settings.max_answer_tokens,
+        temperature=0.0,
+    )
+
+
+def window(settings: Settings) -> int:
+    """Tokens that the model's context holds: as set, else as its name or its file says, else a safe few."""
+    name = settings.model or ""
+    if name.startswith(local_model.PREFIX):
+        return local_model.window_of(local_model.file_of(name), settings.context_window)
+    return settings.context_window or budget.known(name).window
 
 
 def _of_provider(name: str, provider: str, settings: Settings) -> "BaseChatModel":
@@ -101,7 +138,7 @@ def _of_provider(name: str, provider: str, settings: Settings) -> "BaseChatModel
     try:
         return init_chat_model(name, timeout=settings.model_timeout, max_retries=0)
     except ImportError:
-        raise ModelMissing(
+        raise ModelPackageMissing(
             f"The package of {provider} is not installed.",
             fix=f"Install langchain-{provider.replace('_', '-')}, or choose another PRAMANA_MODEL.",
         ) from None
@@ -140,9 +177,11 @@ def _kind(error: BaseException) -> str:
     """The kind by the code that the server gave, else by the class that LangChain gives to every provider's errors."""
     from langchain_core import exceptions as known
 
-    code = str(getattr(error, "code", "") or "")
-    if code in ("context_length_exceeded", "insufficient_quota"):
-        return "context" if code == "context_length_exceeded" else "quota"
+    said = {str(getattr(error, "code", "")), str(getattr(error, "type", ""))}
+    if said & {"context_length_exceeded", "exceed_context_size_error"}:  # OpenAI's word for it, and llama.cpp's
+        return "context"
+    if "insufficient_quota" in said:
+        return "quota"
     classes: dict[str, tuple[type[BaseException], ...]] = {
         "context": (known.ContextOverflowError,),
         "key": (known.ModelAuthenticationError, known.ModelPermissionDeniedError),

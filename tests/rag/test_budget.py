@@ -28,8 +28,13 @@ def test_a_known_model(name: str) -> None:
     assert known(name).price == Price(0.15, 0.60)
 
 
-def test_an_unknown_model_has_no_price() -> None:
-    assert known("llama3.2:3b").price is None
+@pytest.mark.parametrize("name", ["llama3.2:3b", "gpt-5-pro", "gpt-4o-mini-audio-preview", "gpt-55", ""])
+def test_a_name_that_only_begins_like_a_known_one_has_no_price(name: str) -> None:
+    assert known(name).price is None
+
+
+def test_a_file_of_ones_own_costs_nothing() -> None:
+    assert known("gguf:model.gguf").price == Price(0.0, 0.0)
 
 
 def test_cost_is_by_the_million() -> None:
