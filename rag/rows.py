@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from rag.types import Article, DateBasis, Passage, Span
+from rag.types import Article, Copy, DateBasis, Passage, Span
 
 if TYPE_CHECKING:
     from rag.embed import Vectors
@@ -48,6 +48,13 @@ def article_metadata(article: Article, passages: int) -> dict[str, str | int]:
         "origin": article.origin,
         "furniture": _spans(article.furniture),
         "passages": passages,
+        "author": article.author,
+        "encoding": article.encoding,
+        "url": article.url,
+        "copies": json.dumps([[copy.source, copy.origin] for copy in article.copies], ensure_ascii=False),
+        "digest": article.digest,
+        "sketch": article.sketch,
+        "twins": " ".join(article.twins),
     }
 
 
@@ -64,6 +71,14 @@ def article_of(id_: str, text: str, meta: Mapping[str, Any]) -> Article:
         date_evidence=str(meta["date_evidence"]),
         furniture=_parsed_spans(meta["furniture"]),
         origin=str(meta["origin"]),
+        # Rows of older stores have none of these.
+        author=str(meta.get("author", "")),
+        encoding=str(meta.get("encoding", "")),
+        url=str(meta.get("url", "")),
+        copies=tuple(Copy(source, origin) for source, origin in json.loads(str(meta.get("copies", "[]")))),
+        digest=str(meta.get("digest", "")),
+        sketch=str(meta.get("sketch", "")),
+        twins=tuple(str(meta.get("twins", "")).split()),
     )
 
 

@@ -25,6 +25,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another place in which the very same text stands."""
+
+    source: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A stored article. `text` is NFC and never changes; another text is another article, with another id."""
 
@@ -37,7 +45,14 @@ class Article:
     date_basis: DateBasis = "unknown"
     date_evidence: str = ""  # the words, or the reasoning, that the date rests on
     furniture: tuple[Span, ...] = ()  # stretches of `text` that are not article: menus, forms, embedded posts
-    origin: str = ""  # where it was read from: the file's full path, or the URL; never shown to a user of the page
+    origin: str = ""  # where it was read from: the file's full path, or the URL, and "#MEMBER"; never shown to a user of the page
+    author: str = ""
+    encoding: str = ""  # what its bytes were read as, where that was not plainly UTF-8
+    url: str = ""  # where it was published: http or https, or nothing
+    copies: tuple[Copy, ...] = ()  # where else the very same text stands
+    digest: str = ""  # of the file it was read from: while that is the same, the file is not read again
+    sketch: str = ""  # by which near-duplicates are found: see `rag.twins`
+    twins: tuple[str, ...] = ()  # the ids of articles that tell the same in nearly the same words
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +202,7 @@ class CitedArticle:
     date_basis: DateBasis
     language: str
     source: str
+    also: tuple[str, ...] = ()  # the sources of the same story elsewhere: copies and near-duplicates
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +302,14 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to know of an article that was indexed: a guessed encoding, near-duplicates."""
+
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndexReport:
     """What an index run did; each entry of the first four is an article's source."""
 
@@ -294,6 +318,7 @@ class IndexReport:
     removed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

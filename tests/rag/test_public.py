@@ -8,8 +8,8 @@ import pytest
 import rag
 
 PUBLIC = (
-    "Answer Article Assistant Check Citation CitedArticle Claim ClaimDelta ClaimDone ClaimStarted Event Finished Hit "
-    "IndexReport Passage Progress Refusal RefusalReason Retrieved Scope Settings Skipped Span Turn Usage Verdict Waiting "
+    "Answer Article Assistant Check Citation CitedArticle Claim ClaimDelta ClaimDone ClaimStarted Copy Event Finished Hit "
+    "IndexReport Passage Progress Refusal RefusalReason Remark Retrieved Scope Settings Skipped Span Turn Usage Verdict Waiting "
     "Considered Evidence Explanation Fate "
     "ArticleNotFound LoadError ModelBrokeOff ModelBusy ModelError ModelFileUnusable ModelKeyRefused ModelMissing ModelPackageMissing ModelPromptTooLong ModelQuotaSpent "
     "ModelTimedOut ModelTooDear ModelUnreachable PramanaError PromptError QuestionError SettingsError StoreDamaged StoreError StoreLocked "

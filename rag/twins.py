@@ -1,0 +1,110 @@
+"""Near-duplicates: the same story told in nearly the same words, on three sites. Pure.
+
+Each article has a sketch: MinHash (Broder, 1997, "On the resemblance and containment of documents") over runs of three words, 64
+values of 16 bits. The share of equal values in two sketches estimates the share of runs that two texts have in common. Articles whose
+sketches agree in a band are compared; so all of an archive's twins are found in one pass.
+"""
+
+import base64
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from rag.language import words
+from rag.types import Article, Hit
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Sketch = NDArray[np.uint16]  # (64,)
+
+VALUES = 64
+_BAND = 2  # values that must agree for two articles to be compared
+ALIKE = 0.4  # share of runs in common: a story retold on a tenth of its words has 0.55, two stories of one event under 0.1
+_RUN = 3  # words
+_SHORTEST = 20  # words; of a shorter text nothing can be told
+_SAME = 0.8  # two passages of twins that share this much of their words say the same
+
+
+def sketch(text: str) -> str:
+    """The sketch of a text, in letters; "" where it is too short for one."""
+    import zlib
+
+    import numpy as np
+
+    found = words(text) if len(text) < 20_000 else words.__wrapped__(text)
+    if len(found) < _SHORTEST:
+        return ""
+    runs = {zlib.crc32(" ".join(found[at : at + _RUN]).encode()) for at in range(len(found) - _RUN + 1)}
+    factors, shifts = _hashes()
+    values = np.fromiter(runs, dtype=np.uint64, count=len(runs))
+    lowest = np.full(VALUES, np.iinfo(np.uint64).max, dtype=np.uint64)
+    for start in range(0, len(values), 4096):
+        mixed = (values[start : start + 4096, None] * factors + shifts) >> np.uint64(32)  # multiply-shift hashing
+        lowest = np.minimum(lowest, mixed.min(axis=0))
+    return base64.b64encode((lowest & np.uint64(0xFFFF)).astype("<u2").tobytes()).decode("ascii")
+
+
+@lru_cache(maxsize=1)
+def _hashes() -> "tuple[NDArray[np.uint64], NDArray[np.uint64]]":
+    import numpy as np
+
+    # Fixed for ever: a stored sketch must mean the same tomorrow.
+    drawn = np.random.Generator(np.random.PCG64(1997)).integers(1, 2**63, size=(2, VALUES), dtype=np.uint64)
+    return drawn[0] * np.uint64(2) + np.uint64(1), drawn[1]
+
+
+def resemblance(one: Article, other: Article) -> float:
+    """The share of runs of words that two articles have in common, as their sketches estimate it: 0 to 1."""
+    if not one.sketch or not other.sketch:
+        return 0.0
+    return float((_values(one.sketch) == _values(other.sketch)).mean())
+
+
+@lru_cache(maxsize=50_000)
+def _values(written: str) -> "Sketch":
+    import numpy as np
+
+    return np.frombuffer(base64.b64decode(written), dtype="<u2")
+
+
+def twins(articles: Iterable[Article]) -> Mapping[str, tuple[str, ...]]:
+    """The ids of each article's near-duplicates, in order, by its id; only of those that have any."""
+    bands: dict[tuple[int, bytes], list[Article]] = {}
+    for article in articles:
+        raw = base64.b64decode(article.sketch)
+        for band in range(0, VALUES if raw else 0, _BAND):
+            bands.setdefault((band, raw[2 * band : 2 * (band + _BAND)]), []).append(article)
+    compared: set[tuple[str, str]] = set()
+    found: dict[str, set[str]] = {}
+    for near in bands.values():
+        for one, other in combinations(near, 2):
+            if (one.id, other.id) not in compared and resemblance(one, other) >= ALIKE:
+                found.setdefault(one.id, set()).add(other.id)
+                found.setdefault(other.id, set()).add(one.id)
+            compared.add((one.id, other.id))
+    return {id_: tuple(sorted(others)) for id_, others in found.items()}
+
+
+def distinct(hits: Sequence[Hit], articles: Mapping[str, Article]) -> tuple[Hit, ...]:
+    """The hits without those that say what a better one says in a near-duplicate."""
+    kept: list[Hit] = []
+    for hit in hits:
+        near = articles[hit.passage.article_id].twins
+        if not any(other.passage.article_id in near and _says_the_same(hit, other) for other in kept):
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _says_the_same(one: Hit, other: Hit) -> bool:
+    left, right = set(words(one.passage.text)), set(words(other.passage.text))
+    return len(left & right) >= _SAME * max(1, min(len(left), len(right)))
+
+
+def also(article: Article, articles: Mapping[str, Article]) -> tuple[str, ...]:
+    """The sources in which the same story stands: of the article's copies, and of its near-duplicates."""
+    near = [articles[id_] for id_ in article.twins if id_ in articles]
+    told = (copy.source for each in (article, *near) for copy in (each, *each.copies))
+    return tuple(source for source in dict.fromkeys(told) if source != article.source)
