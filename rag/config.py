@@ -40,6 +40,10 @@ class Settings(BaseSettings):
         default="drop",
         description="What becomes of a model's claims that are not proved: left out, or shown as unproved.",
     )
+    engine: Literal["auto", "onnx", "bundled"] = Field(
+        default="auto",
+        description="What runs the embedder: ONNX Runtime for more than a few texts, it always, or the bundled engine.",
+    )
     prompts: Path | None = Field(default=None, description="A folder whose prompts are used in place of our own.")
     tiktoken_cache_dir: Path | None = Field(
         default=None, validation_alias=AliasChoices("tiktoken_cache_dir", "TIKTOKEN_CACHE_DIR")
@@ -73,6 +77,14 @@ class Settings(BaseSettings):
 def _variable(name: str) -> str:
     """The environment variable of a setting."""
     return name.upper() if name.upper().startswith("OPENAI_") else f"PRAMANA_{name.upper()}"
+
+
+def cores() -> int:
+    """How many texts to embed at a time: `OMP_NUM_THREADS` where it is set, as for the bundled engine; else every core."""
+    told = os.environ.get("OMP_NUM_THREADS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def calm_threads() -> None:

@@ -4,6 +4,7 @@ PramanaError                    exit code 1
 ├── UsageError                  exit code 2: the caller can mend it
 │   ├── QuestionError           an empty, endless or wordless question
 │   ├── SettingsError           a setting that cannot be
+│   │   └── EngineUnfit         PRAMANA_ENGINE asks for an engine that cannot run the bundled embedder
 │   └── ArticleNotFound         no article of that id
 ├── LoadError                   a file that gives no article (in an index run: reported, not raised)
 ├── StoreError                  the store cannot be used
@@ -52,6 +53,10 @@ class QuestionError(UsageError):
 
 class SettingsError(UsageError):
     """A setting that cannot be."""
+
+
+class EngineUnfit(SettingsError):
+    """The faster engine cannot run the bundled embedder. Reaches a caller only where PRAMANA_ENGINE asks for it by name."""
 
 
 class ArticleNotFound(UsageError):
