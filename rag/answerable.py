@@ -7,10 +7,12 @@ that answers; NoMIRACL) and on the dev half of the suite; every eval report draw
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from rag.dates import mentions
 from rag.language import base_language
-from rag.question import Question, Wants, counted, holds_wanted, names
+from rag.period import Period, bounds_of
+from rag.question import Question, Wants, counted, dated_terms, holds_wanted, names
 from rag.terms import terms
 from rag.types import Hit
 
@@ -28,7 +30,7 @@ class Signs:
     passage_terms: float  # the share of the question's terms, by weight, that the best hit holds
     unknown_concepts: float  # the share of the question's concepts that no hit holds
     kind_missing: float  # 1 where a number is asked for and no good sentence has one
-    year_missing: float  # 1 where the question names a year that neither good sentences nor their articles' dates have
+    time_missing: float  # 1 where the question names a time that neither good sentences nor their articles' dates are of
     counted_missing: float  # 1 where it counts something ("how many soldiers") that no good sentence mentions
     name_missing: float  # 1 where the question names somebody or something that no hit mentions
     own_language: float  # 1 where the best hit is in the asker's language: such texts look more alike than they are
@@ -40,7 +42,7 @@ WEIGHTS = Signs(
     passage_terms=0.64,
     unknown_concepts=-0.46,
     kind_missing=-3.38,
-    year_missing=-4.87,
+    time_missing=-4.87,
     counted_missing=-2.82,
     name_missing=-2.5,  # by hand: the public questions name nobody who is not in their paragraphs
     own_language=-1.33,
@@ -48,27 +50,29 @@ WEIGHTS = Signs(
 BIAS = -2.77
 
 
-def confidence(question: Question, hits: Sequence[Hit], years: Mapping[str, int]) -> float:
+def confidence(question: Question, hits: Sequence[Hit], published: Mapping[str, date]) -> float:
     """A probability, 0 to 1, that the best sentences answer the question.
 
     Args:
         question: what is asked.
         hits: best first.
-        years: the year of each article that has a date, by its id.
+        published: the date of each article that has one, by its id.
 
     """
     if not hits:
         return 0.0
-    found, weights = asdict(signs(question, hits, years)), asdict(WEIGHTS)
+    found, weights = asdict(signs(question, hits, published)), asdict(WEIGHTS)
     return 1 / (1 + math.exp(-BIAS - sum(weights[name] * value for name, value in found.items())))
 
 
-def signs(question: Question, hits: Sequence[Hit], years: Mapping[str, int]) -> Signs:
+def signs(question: Question, hits: Sequence[Hit], published: Mapping[str, date]) -> Signs:
     """The signs of a question over its hits, best first; at least one."""
     given = hits[0].signals
     held = _held(hits)
-    concepts = {term for term in terms(question.searched) if term.startswith("#")}
     best = _best_sentences(hits)
+    time_missing = question.period is not None and not _is_of(question.period, best, published)
+    asked = terms(question.own) if time_missing else terms(question.own) - dated_terms(question)
+    concepts = {term for term in asked if term.startswith("#")}
     return Signs(
         passage_similarity=given["passage similarity"],
         sentence_similarity=given["sentence similarity"],
@@ -77,7 +81,7 @@ def signs(question: Question, hits: Sequence[Hit], years: Mapping[str, int]) -> 
         kind_missing=float(
             question.wants is Wants.NUMBER and not any(holds_wanted(question, text) for _, text in best)
         ),
-        year_missing=float(any(not _is_of(year, best, years) for year in _years(question.text))),
+        time_missing=float(time_missing),
         counted_missing=float(bool(things := counted(question)) and not any(things & terms(text) for _, text in best)),
         name_missing=float(bool(missing_names(question, hits))),
         own_language=float(hits[0].passage.language == base_language(question.language)),
@@ -117,10 +121,10 @@ def _best_sentences(hits: Sequence[Hit]) -> list[tuple[str, str]]:
     return [(article_id, text) for _, article_id, text in ranked[:_SHOWN]]
 
 
-def _years(text: str) -> set[int]:
-    return {mention.year for mention in mentions(text) if mention.year}
-
-
-def _is_of(year: int, sentences: Sequence[tuple[str, str]], years: Mapping[str, int]) -> bool:
-    """Whether one of the sentences names the year, or stands in an article of it."""
-    return any(year in _years(text) or years.get(article_id) == year for article_id, text in sentences)
+def _is_of(period: Period, sentences: Sequence[tuple[str, str]], published: Mapping[str, date]) -> bool:
+    """Whether one of the sentences names the time, or stands in an article of it. A question for the newest is of any time."""
+    return not period.dated or any(
+        any(period.holds(*bounds_of(mention)) for mention in mentions(text) if mention.year)
+        or ((day := published.get(article_id)) is not None and period.holds(day, day))
+        for article_id, text in sentences
+    )

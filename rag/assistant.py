@@ -190,7 +190,7 @@ class Assistant:
         hits = self._retrieve(asked, known, _WRITE if self._author else _READ, scope, watch)
         yield Retrieved(hits)
         with watch("read"):
-            sure = confidence(asked, hits[:_READ], _years(hits[:_READ], known))
+            sure = confidence(asked, hits[:_READ], _dates(hits[:_READ], known))
         written = None
         if self._author and hits:
             with watch("write"):
@@ -216,7 +216,7 @@ class Assistant:
 
         asked, known = self._understand(question, history), self._articles()
         hits = self._retrieve(asked, known, max(k, _READ), scope, Stopwatch())
-        return explain(asked, hits[:k], _years(hits, known), self.settings, read=_READ)
+        return explain(asked, hits[:k], _dates(hits, known), self.settings, read=_READ)
 
     def _understand(self, question: str, history: Sequence[Turn]) -> Question:
         if self._author:
@@ -244,6 +244,3 @@ def _dates(hits: Sequence[Hit], known: Mapping[str, Article]) -> dict[str, date]
     found = {hit.passage.article_id: known[hit.passage.article_id].published for hit in hits}
     return {id_: published for id_, published in found.items() if published}
 
-
-def _years(hits: Sequence[Hit], known: Mapping[str, Article]) -> dict[str, int]:
-    return {id_: published.year for id_, published in _dates(hits, known).items()}

@@ -5,6 +5,7 @@ For people, and for whoever tunes: nothing is decided here. Everything is comput
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from rag.answerable import BIAS, WEIGHTS, confidence, signs
 from rag.config import Settings
@@ -59,19 +60,19 @@ class Explanation:
 
 
 def explain(
-    question: Question, hits: Sequence[Hit], years: Mapping[str, int], settings: Settings, *, read: int
+    question: Question, hits: Sequence[Hit], published: Mapping[str, date], settings: Settings, *, read: int
 ) -> Explanation:
     """Explain what the hits of a question, best first, came to.
 
     Args:
         question: what was asked.
         hits: best first.
-        years: the year of each article that has a date, by its id.
+        published: the date of each article that has one, by its id.
         settings: how many sentences an answer may have, and how strict it is.
         read: how many of the hits the reader reads.
 
     """
-    sure = confidence(question, hits[:read], years)
+    sure = confidence(question, hits[:read], published)
     unread = [Judged(each.pick, Fate.NOT_READ) for each in judged(question, hits[read:], settings.max_claims)]
     best: dict[str, Judged] = {}
     for each in (*judged(question, hits[:read], settings.max_claims), *unread):
@@ -83,7 +84,7 @@ def explain(
         wants=question.wants.value,
         terms=tuple(sorted(terms(question.searched))),
         considered=tuple(_considered(hit, best[hit.passage.id], sure >= settings.strictness) for hit in hits),
-        signs=_signs(question, hits[:read], years) if hits else (),
+        signs=_signs(question, hits[:read], published) if hits else (),
         bias=BIAS,
         confidence=sure,
         strictness=settings.strictness,
@@ -96,9 +97,9 @@ def _considered(hit: Hit, best: Judged, answers: bool) -> Considered:  # noqa: F
     return Considered(hit, best.pick.text, best.pick.span, evidence, fate)
 
 
-def _signs(question: Question, hits: Sequence[Hit], years: Mapping[str, int]) -> tuple[Evidence, ...]:
+def _signs(question: Question, hits: Sequence[Hit], published: Mapping[str, date]) -> tuple[Evidence, ...]:
     weights = asdict(WEIGHTS)
     return tuple(
         Evidence(name.replace("_", " "), value, weights[name])
-        for name, value in asdict(signs(question, hits, years)).items()
+        for name, value in asdict(signs(question, hits, published)).items()
     )

@@ -119,6 +119,12 @@ def _wants(text: str) -> Wants:
     return next((kind for kind, pattern in _PATTERNS if pattern.search(asked)), Wants.ANYTHING)
 
 
+def dated_terms(question: Question) -> frozenset[str]:
+    """The terms of the dates in a question."""
+    text = question.searched
+    return frozenset[str]().union(*(terms(text[each.span.start : each.span.end]) for each in mentions(text) if each.year))
+
+
 def holds_wanted(question: Question, sentence: str) -> bool:
     """Whether a sentence holds the kind of thing that is asked for and that the question does not say itself.
 

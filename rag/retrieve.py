@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rag.dates import mentions
 from rag.period import Period, bounds_of
-from rag.question import Question, holds_wanted
+from rag.question import Question, dated_terms, holds_wanted
 from rag.store import Found, Store
 from rag.terms import terms
 from rag.types import Article, Hit
@@ -35,6 +35,7 @@ class Context:
     found: tuple[Found, ...]
     weights: dict[str, float]  # of the question's terms: the rarer among the candidates, the heavier; they add up to 1
     published: Mapping[str, date]  # of the candidates' articles, those that have a date
+    dates: frozenset[str]  # of the question's terms, those that say when: an article of that time need not say them
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,13 @@ def _sentence_similarity(context: Context, found: Found) -> Sequence[float]:
 
 
 def _passage_terms(context: Context, found: Found) -> Sequence[float]:
-    return [_share(context, _held(found))] * len(found.row.passage.sentences)
+    given = context.dates if _of_its_time(context, found) else frozenset[str]()
+    return [_share(context, _held(found) | given)] * len(found.row.passage.sentences)
 
 
 def _sentence_terms(context: Context, found: Found) -> Sequence[float]:
-    return [_share(context, terms(text)) for text in _sentences(found)]
+    given = context.dates if _of_its_time(context, found) else frozenset[str]()
+    return [_share(context, terms(text) | given) for text in _sentences(found)]
 
 
 def _sentences(found: Found) -> tuple[str, ...]:
@@ -83,13 +86,19 @@ def _wanted_kind(context: Context, found: Found) -> Sequence[float]:
 
 def _time(context: Context, found: Found) -> Sequence[float]:
     period = context.question.period
-    published = context.published.get(found.row.passage.article_id)
     if period is None:
         return [0.0] * len(found.row.passage.sentences)
     if period.dated:
-        of_it = published is not None and period.holds(published, published)
+        of_it = _of_its_time(context, found)
         return [float(of_it or _names_time(period, text)) for text in _sentences(found)]
-    return [_recency(published, context) if period.newest else 0.0] * len(found.row.passage.sentences)
+    recency = _recency(context.published.get(_article(found)), context) if period.newest else 0.0
+    return [recency] * len(found.row.passage.sentences)
+
+
+def _of_its_time(context: Context, found: Found) -> bool:
+    """Whether a candidate's article was published in the time that the question names."""
+    period, published = context.question.period, context.published.get(_article(found))
+    return bool(period and period.dated and published and period.holds(published, published))
 
 
 def _names_time(period: Period, sentence: str) -> bool:
@@ -130,7 +139,7 @@ def retrieve(
     nearest = library.store.nearest(vector, max(CANDIDATES, k), library.within)
     found = tuple(each for each in nearest if _article(each) in library.articles)
     published = {id_: day for id_ in map(_article, found) if (day := library.articles[id_].published)}
-    context = Context(question, vector, found, _term_weights(question, found), published)
+    context = Context(question, vector, found, _term_weights(question, found), published, dated_terms(question))
     hits = [_hit(context, each, signals) for each in found]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k])
 

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,7 @@ from rag.types import Hit, Passage
 
 GIVEN = {"passage similarity": 0.5, "sentence similarity": 0.5, "passage terms": 0.5}
 TRADE = "Trade between Russia and China grew by 36 percent. Putin praised the harvest."
-YEARS = {"a": 2022}
+PUBLISHED = {"a": date(2022, 12, 30)}
 
 
 def hit(text: str = TRADE, given: Mapping[str, float] = GIVEN) -> Hit:
@@ -19,11 +20,11 @@ def hit(text: str = TRADE, given: Mapping[str, float] = GIVEN) -> Hit:
 
 
 def sure(question: str, *hits: Hit) -> float:
-    return confidence(understand(question, 2000), hits or (hit(),), YEARS)
+    return confidence(understand(question, 2000), hits or (hit(),), PUBLISHED)
 
 
 def test_nothing_found_is_never_answered() -> None:
-    assert confidence(understand("Who?", 2000), (), YEARS) == 0.0
+    assert confidence(understand("Who?", 2000), (), PUBLISHED) == 0.0
 
 
 @pytest.mark.parametrize("sign", list(GIVEN))
@@ -35,8 +36,17 @@ def test_nearer_is_surer(sign: str) -> None:
 @pytest.mark.parametrize(
     ("sign", "there", "missing"),
     [
-        pytest.param("year_missing", "Did trade grow in 2022?", "Did trade grow in 1995?", id="a year"),
-        pytest.param("year_missing", "क्या 2022 में व्यापार बढ़ा?", "क्या 1995 में व्यापार बढ़ा?", id="a year in hindi"),
+        pytest.param("time_missing", "Did trade grow in 2022?", "Did trade grow in 1995?", id="a year"),
+        pytest.param("time_missing", "क्या 2022 में व्यापार बढ़ा?", "क्या 1995 में व्यापार बढ़ा?", id="a year in hindi"),
+        pytest.param(
+            "time_missing", "Did trade grow after 2021?", "Did trade grow after 2023?", id="a time after another"
+        ),
+        pytest.param(
+            "time_missing", "Did trade change from 2020 to 2025?", "Did it change from 1995 to 1999?", id="a span"
+        ),
+        pytest.param(
+            "unknown_concepts", "Did trade grow in December 2022?", "Did trade grow in December 1999?", id="a month"
+        ),
         pytest.param("name_missing", "What did Putin praise?", "What did Macron praise?", id="a name"),
         pytest.param("name_missing", "पुतिन ने क्या कहा?", "मैक्रों ने क्या कहा?", id="a name in hindi"),
         pytest.param("unknown_concepts", "Did trade grow?", "Did the earthquake grow?", id="a concept"),
@@ -44,14 +54,14 @@ def test_nearer_is_surer(sign: str) -> None:
     ],
 )
 def test_what_no_hit_has_is_a_sign(sign: str, there: str, missing: str) -> None:
-    held, lacked = (getattr(signs(understand(text, 2000), (hit(),), YEARS), sign) for text in (there, missing))
+    held, lacked = (getattr(signs(understand(text, 2000), (hit(),), PUBLISHED), sign) for text in (there, missing))
     assert held < lacked
 
 
 def test_a_number_asked_for_where_there_is_none_is_a_sign() -> None:
     question = understand("By how much did trade grow?", 2000)
-    assert signs(question, (hit(),), YEARS).kind_missing == 0
-    assert signs(question, (hit("Trade grew. Putin praised it."),), YEARS).kind_missing == 1
+    assert signs(question, (hit(),), PUBLISHED).kind_missing == 0
+    assert signs(question, (hit("Trade grew. Putin praised it."),), PUBLISHED).kind_missing == 1
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,31 @@ def test_a_signal_of_your_own_decides(seeds_assistant: Assistant) -> None:
     hits = retrieve(question, vector, library, 5, [Signal("short", 1.0, short)])
     assert [hit.score for hit in hits] == [-min(len(span) for span in hit.passage.sentences) for hit in hits]
     assert all(set(hit.signals) == {"short"} for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        pytest.param("What did Putin say in 2021?", {2021}, id="a year, en"),
+        pytest.param("दिसंबर 2021 में पुतिन ने क्या कहा?", {2021}, id="a month, hi"),
+        pytest.param("2025లో షీ ఏమి చెప్పారు?", {2025}, id="a year, te"),
+        pytest.param("What did Putin say before 2022?", {2021}, id="before"),
+        pytest.param("What did Xi say after 2024?", {2025}, id="after"),
+    ],
+)
+def test_an_article_of_the_time_asked_about_comes_first(
+    seeds_assistant: Assistant, question: str, years: set[int]
+) -> None:
+    best = seeds_assistant.article(seeds_assistant.retrieve(question)[0].passage.article_id)
+    assert best.published
+    assert best.published.year in years
+
+
+def test_the_latest_is_looked_for_among_the_newest(seeds_assistant: Assistant) -> None:
+    def place(question: str) -> int:
+        hits = seeds_assistant.retrieve(question, k=100)
+        newest = max(article.published for article in seeds_assistant.articles() if article.published)
+        dates = [seeds_assistant.article(hit.passage.article_id).published for hit in hits]
+        return dates.index(newest)
+
+    assert place("What is the latest on trade?") < place("What is there on trade?")

@@ -79,9 +79,29 @@ def test_quotes_in_json_stand_at_their_offsets(home: Path, question: str, fact: 
     assert [texts[q["article_id"]][q["start"] : q["end"]] for q in quotes] == [q["quote"] for q in quotes] != []
 
 
+def test_explain_tells_what_became_of_each_passage(home: Path) -> None:
+    said = pramana("ask", ANSWERED, "--explain", home=home).stdout
+    assert "part of the answer" in said
+    assert "sentence similarity" in said
+
+
+def test_explain_as_json_stands_beside_the_answer(home: Path) -> None:
+    told = json.loads(pramana("ask", REFUSED, "--explain", "--json", home=home).stdout)
+    assert list(told) == ["answer", "explanation"]
+    assert told["explanation"]["confidence"] == told["answer"]["confidence"]
+
+
+def test_a_scope_narrows_what_is_cited(home: Path) -> None:
+    narrowed = ["--since", "2025-01-01", "--language", "te"]
+    told = json.loads(pramana("ask", "What did Xi say?", *narrowed, "--json", home=home).stdout)
+    assert {article["language"] for article in told["articles"]} == {"te"}
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
+        pytest.param(["ask", "Who?", "--since", "yesterday"], id="not a date"),
+        pytest.param(["ask", "Who?", "--article", "0123"], id="ask an unknown article"),
         pytest.param(["ask", ""], id="empty question"),
         pytest.param(["ask", " \n "], id="blank question"),
         pytest.param(["ask", "😀🎉"], id="only emoji"),

@@ -3,36 +3,64 @@
 # ruff: noqa: FBT002 - flags have defaults as Typer wants them
 
 import sys
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from rag import UsageError
+from rag import Scope, UsageError
 from ui.shell import Home, open_assistant, show
 
 REFUSED = 3
+DAY = ["%Y-%m-%d"]
 
 
 def ask(
     context: typer.Context,
     question: Annotated[str, typer.Argument(help="The question, in any of the three languages; `-` reads it.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole Answer as JSON.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Also show why: every passage, every signal.")] = False,
+    article: Annotated[
+        list[str] | None, typer.Option(help="Answer from this article, by its id; again for more.")
+    ] = None,
+    language: Annotated[list[str] | None, typer.Option(help="Answer from articles in this language.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(help="Answer from articles of this day or later.", formats=DAY)
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(help="Answer from articles of this day or before.", formats=DAY)
+    ] = None,
     home: Home = None,
 ) -> None:
     """Ask once. Every sentence of the answer comes with the quote that proves it."""
     asked = _read_question() if question == "-" else _typed(question)
+    scope = Scope(
+        articles=frozenset(article or ()),
+        languages=frozenset(language or ()),
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+    )
     with open_assistant(context, home) as assistant:
-        answer = assistant.ask(asked)
+        for id_ in scope.articles:
+            assistant.article(id_)  # a wrong id is told, not answered from nothing
+        answer = assistant.ask(asked, scope=scope)
+        why = assistant.explain(asked, scope=scope) if explain else None
+        articles = {each.id: each for each in assistant.articles()} if explain else {}
     if as_json:
         import json
 
         from ui.as_json import as_json as plain
 
-        typer.echo(json.dumps(plain(answer), ensure_ascii=False, indent=2))
+        told = plain({"answer": answer, "explanation": why}) if why else plain(answer)
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         from ui import render_terminal
 
         show(render_terminal.answer(answer))
+        if why:
+            from ui.render_explanation import explanation
+
+            show(explanation(why, articles))
     if answer.refusal:
         raise typer.Exit(REFUSED)
 
