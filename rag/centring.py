@@ -15,7 +15,7 @@ TEXTS = Path(__file__).with_suffix(".toml")
 
 def means() -> dict[str, "np.ndarray[tuple[int], np.dtype[np.float32]]"]:
     """The mean vector of each kind and language, "passage/hi" → (384,), and of all languages, "passage/any"."""
-    embedder = E5()
+    embedder = E5("bundled")
     found = {}
     for kind, languages in tomllib.loads(TEXTS.read_text(encoding="utf-8")).items():
         for language, texts in languages.items():

@@ -13,6 +13,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rag.errors import SettingsError
 
+Engine = Literal["auto", "onnx", "bundled"]
+
 
 class Settings(BaseSettings):
     """What a user can set. Defaults work with no key and no network."""
@@ -40,7 +42,7 @@ class Settings(BaseSettings):
         default="drop",
         description="What becomes of a model's claims that are not proved: left out, or shown as unproved.",
     )
-    engine: Literal["auto", "onnx", "bundled"] = Field(
+    engine: Engine = Field(
         default="auto",
         description="What runs the embedder: ONNX Runtime for more than a few texts, it always, or the bundled engine.",
     )

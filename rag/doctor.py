@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rag.embed import Embedder
+from rag.embed import E5, Embedder
 from rag.store import Store
 from rag.types import Check
 
@@ -18,6 +18,8 @@ def _checks(store: Store, embedder: Embedder) -> Iterator[Check]:
     store.open()
     articles = store.articles()
     yield Check("store", passed=True, detail=f"{store.home} opens; embedder {embedder.name}.")
+    if isinstance(embedder, E5):
+        yield embedder.check()
     yield Check(
         "articles",
         passed=bool(articles),
