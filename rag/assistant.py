@@ -14,7 +14,7 @@ from rag.embed import E5, Embedder
 from rag.errors import ArticleNotFound
 from rag.index import OnProgress, index
 from rag.language import base_language
-from rag.load import load
+from rag.load import Fetcher, load
 from rag.prove import is_proved, prove
 from rag.question import Question, understand
 from rag.read import claims, picks
@@ -36,10 +36,13 @@ _WRITE = 12  # hits that a model reads, if so many fit
 class Assistant:
     """Ask articles questions. Threads may share one; it opens its store when first used and can be used in a `with`."""
 
-    def __init__(self, settings: Settings | None = None, *, embedder: Embedder | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, *, embedder: Embedder | None = None, fetcher: Fetcher | None = None
+    ) -> None:
         self.settings = settings or Settings.load()
         self._embedder = embedder or E5(self.settings.engine)
         self._store = Store(self.settings.home, self._embedder.name)
+        self._fetcher = fetcher or Fetcher()
         self._reading = threading.Lock()
         self._known: tuple[str, dict[str, Article]] = ("", {})
         self._author = self._hired()
@@ -78,17 +81,23 @@ class Assistant:
 
     # --- Articles
 
-    def index(self, paths: Sequence[Path], progress: OnProgress | None = None) -> IndexReport:
+    def index(self, paths: Sequence[Path | str], progress: OnProgress | None = None) -> IndexReport:
         """Make the store equal to files and folders: what is new is added, what changed is replaced, what is gone is removed.
 
         Articles that came from elsewhere stay. One bad file never stops the others: it is in the report with the reason.
+
+        Args:
+            paths: files, folders, and web addresses as text ("https://…"). An address is fetched; what came from one is never
+                removed because it is no longer there.
+            progress: called as each passage is embedded.
 
         Raises:
             LoadError: a path that does not exist.
             StoreLocked, StoreError: the store is being written by another process, or cannot be used.
 
         """
-        return index(load(list(paths)), self._store, self._embedder, progress)
+        loaded = load(paths, self._articles().values(), self._fetcher)
+        return index(loaded, self._store, self._embedder, progress)
 
     def articles(self) -> list[Article]:
         """Every article, oldest first; those without a date last."""

@@ -326,7 +326,8 @@ class Store:
     def describe(self, article: Article) -> None:
         """Store what is known of an article anew; its passages stay."""
         with _chroma(self.home):
-            self._put_article(article, self.passage_counts().get(article.id, 0))
+            stored = self._open_articles.get(ids=[article.id], include=["metadatas"])["metadatas"] or ()
+            self._put_article(article, int(cast("int", stored[0]["passages"])) if stored else 0)
 
     def _put_article(self, article: Article, passages: int) -> None:
         # Every article has the same keys, so that merging, which is what upserting does to metadata, leaves nothing stale.

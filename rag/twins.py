@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 VALUES = 64
 _BAND = 2  # values that must agree for two articles to be compared
-ALIKE = 0.4  # share of runs in common: a story retold on a tenth of its words has 0.55, two stories of one event under 0.1
+ALIKE = (
+    0.4  # share of runs in common: a story retold on a tenth of its words has 0.55, two stories of one event under 0.1
+)
 _RUN = 3  # words
 _SHORTEST = 20  # words; of a shorter text nothing can be told
 _SAME = 0.8  # two passages of twins that share this much of their words say the same
@@ -106,5 +108,5 @@ def _says_the_same(one: Hit, other: Hit) -> bool:
 def also(article: Article, articles: Mapping[str, Article]) -> tuple[str, ...]:
     """The sources in which the same story stands: of the article's copies, and of its near-duplicates."""
     near = [articles[id_] for id_ in article.twins if id_ in articles]
-    told = (copy.source for each in (article, *near) for copy in (each, *each.copies))
+    told = [source for each in (article, *near) for source in (each.source, *(copy.source for copy in each.copies))]
     return tuple(source for source in dict.fromkeys(told) if source != article.source)

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.chunk import chunk
-from rag.load import article, load
+from rag.load import load
+from rag.load.article import Place, article
+from rag.load.draft import Draft
 from rag.types import Article
 from tests.conftest import SEEDS
 
@@ -36,7 +38,7 @@ def test_passages_cover_the_whole_article(found: Article) -> None:
 
 @given(TEXTS, st.integers(1, 30))
 def test_any_text_is_covered_exactly_once(text: str, size: int) -> None:
-    found = article(text, source="t.txt", origin="t.txt")
+    found = article(Draft(text), Place("t.txt", "t.txt"))
     passages = chunk(found, by_words, size)
     assert uncovered(found, size).strip() == ""
     assert all(one.end <= other.start for one, other in pairwise(passages))
@@ -44,7 +46,7 @@ def test_any_text_is_covered_exactly_once(text: str, size: int) -> None:
 
 @given(TEXTS, st.integers(1, 30))
 def test_offsets_are_exact_and_sentences_lie_inside(text: str, size: int) -> None:
-    found = article(text, source="t.txt", origin="t.txt")
+    found = article(Draft(text), Place("t.txt", "t.txt"))
     for passage in chunk(found, by_words, size):
         assert found.text[passage.start : passage.end] == passage.text
         assert passage.sentences[0].start == passage.start
@@ -53,7 +55,7 @@ def test_offsets_are_exact_and_sentences_lie_inside(text: str, size: int) -> Non
 
 @given(TEXTS, st.integers(1, 12))
 def test_no_grapheme_is_cut(text: str, size: int) -> None:
-    found = article(text, source="t.txt", origin="t.txt")
+    found = article(Draft(text), Place("t.txt", "t.txt"))
     bounds = {match.start() for match in regex.finditer(r"\X", found.text)} | {len(found.text)}
     for passage in chunk(found, by_words, size):
         assert {span.start for span in passage.sentences} <= bounds
@@ -61,7 +63,7 @@ def test_no_grapheme_is_cut(text: str, size: int) -> None:
 
 
 def test_a_sentence_is_not_cut_while_it_fits() -> None:
-    found = article("One two three. Four five six. Seven eight nine.", source="t.txt", origin="t.txt")
+    found = article(Draft("One two three. Four five six. Seven eight nine."), Place("t.txt", "t.txt"))
     assert [passage.text for passage in chunk(found, by_words, 6)] == [
         "One two three. Four five six.",
         "Seven eight nine.",
@@ -69,11 +71,11 @@ def test_a_sentence_is_not_cut_while_it_fits() -> None:
 
 
 def test_a_sentence_too_long_is_cut_at_a_comma() -> None:
-    found = article("One two three four, five six seven eight", source="t.txt", origin="t.txt")
+    found = article(Draft("One two three four, five six seven eight"), Place("t.txt", "t.txt"))
     assert [passage.text for passage in chunk(found, by_words, 4)] == ["One two three four,", "five six seven eight"]
 
 
 def test_a_passage_has_the_language_it_is_written_in(tmp_path: Path) -> None:
-    found = article("यह हिंदी में है।\n" + "This part is in English, all of it.", source="t.txt", origin="t.txt")
+    found = article(Draft("यह हिंदी में है।\n" + "This part is in English, all of it."), Place("t.txt", "t.txt"))
     languages = [passage.language for passage in chunk(found, by_words, 5)]
     assert (languages[0], languages[-1]) == ("hi", "en")
