@@ -11,6 +11,7 @@ from rag.assistant import Assistant
 from rag.config import Settings
 from rag.errors import (
     ArticleNotFound,
+    EngineUnfit,
     LoadError,
     ModelBrokeOff,
     ModelBusy,
@@ -110,6 +111,7 @@ __all__ = [
     "Waiting",
     # errors
     "ArticleNotFound",
+    "EngineUnfit",
     "LoadError",
     "ModelBrokeOff",
     "ModelBusy",

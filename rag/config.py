@@ -81,9 +81,17 @@ def _variable(name: str) -> str:
     return name.upper() if name.upper().startswith("OPENAI_") else f"PRAMANA_{name.upper()}"
 
 
+class _Threads(BaseSettings):
+    """What OpenMP is told. A text, for it may be more than a number."""
+
+    model_config = SettingsConfigDict(extra="ignore")
+
+    omp_num_threads: str = ""
+
+
 def cores() -> int:
-    """How many texts to embed at a time: `OMP_NUM_THREADS` where it is set, as for the bundled engine; else every core."""
-    told = os.environ.get("OMP_NUM_THREADS", "")
+    """How many texts to embed at a time: `OMP_NUM_THREADS` where it is a number, as for the bundled engine; else every core."""
+    told = _Threads().omp_num_threads
     if told.isdecimal() and int(told):
         return int(told)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

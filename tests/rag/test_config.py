@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from rag import Settings, SettingsError
+from rag.config import cores
 
 KEY = "sk-not-for-anyone-to-see"
 
@@ -36,6 +37,7 @@ def test_an_argument_that_is_none_is_no_argument(monkeypatch: pytest.MonkeyPatch
         pytest.param("PRAMANA_STRICTNESS", "1.5", id="over one"),
         pytest.param("PRAMANA_STRICTNESS", "-0.1", id="under nothing"),
         pytest.param("PRAMANA_STRICTNESS", "very", id="no number"),
+        pytest.param("PRAMANA_ENGINE", "steam", id="no engine of ours"),
         pytest.param("PRAMANA_MAX_CLAIMS", "0", id="no claims"),
         pytest.param("PRAMANA_MAX_QUESTION_CHARS", "0", id="no question"),
     ],
@@ -79,3 +81,9 @@ def test_a_key_is_in_no_error(given: dict[str, object]) -> None:
 def test_reading_settings_makes_no_folder(tmp_path: Path) -> None:
     Settings.load(home=tmp_path / "home")
     assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("told", ["3", "", "many", "0"])
+def test_the_cores_are_those_that_openmp_is_given(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", told)
+    assert cores() == 3 if told == "3" else cores() >= 1

@@ -34,6 +34,10 @@ def test_the_seeds_are_sound(seeds_assistant: Assistant) -> None:
     assert failed(seeds_assistant) == set()
 
 
+def test_the_engine_is_named(seeds_assistant: Assistant) -> None:
+    assert any("ONNX Runtime" in check.detail for check in seeds_assistant.doctor() if check.name == "engine")
+
+
 def test_a_passage_that_is_gone(assistant: Assistant) -> None:
     passages = assistant._store._open_passages
     passages.delete(ids=[passages.get()["ids"][0]])

