@@ -1,10 +1,10 @@
 """Dataclasses → data that `json.dumps` takes: the one form in which anything of Pramana leaves as JSON.
 
-Pure. Field names stay as they are. A date becomes ISO 8601, an enum member its value, a tuple a list, a mapping an
-object.
+Pure. Field names stay as they are. A date becomes ISO 8601, an enum member its value, a tuple or a set a list,
+a mapping an object.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -30,6 +30,8 @@ def as_json(value: object) -> JsonReady:
         return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
         return {str(key): as_json(entry) for key, entry in value.items()}
+    if isinstance(value, Set):
+        value = sorted(value, key=str)
     if isinstance(value, Sequence):
         return [as_json(entry) for entry in value]
     raise TypeError(f"{type(value).__name__} has no JSON form")

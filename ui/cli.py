@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from rag import PramanaError
-from ui.commands import articles, ask, chat, doctor
+from ui.commands import articles, ask, chat, check_export, doctor, feedback
 from ui.shell import Home, complain
 
 INTERRUPTED = 130
@@ -30,7 +30,9 @@ app.command()(articles.index)
 app.command()(ask.ask)
 app.command()(chat.chat)
 app.command()(doctor.doctor)
+app.command(name="check-export")(check_export.check_export)
 app.add_typer(articles.articles_app, name="articles")
+app.add_typer(feedback.feedback_app, name="feedback")
 
 
 def main() -> NoReturn:

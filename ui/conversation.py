@@ -6,8 +6,21 @@ Pure and immutable: an event gives a new exchange. No markup, no store, no Gradi
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rag import Answer, Claim, ClaimDelta, ClaimDone, ClaimStarted, Event, Finished, PramanaError, Turn
+from rag import (
+    Answer,
+    Claim,
+    ClaimDelta,
+    ClaimDone,
+    ClaimStarted,
+    Event,
+    Finished,
+    PramanaError,
+    QuestionError,
+    Turn,
+    Waiting,
+)
 from ui.evidence import Evidence
+from ui.words import ENGLISH
 
 
 class Stage(StrEnum):
@@ -28,12 +41,29 @@ class Stage(StrEnum):
 UNDER_WAY = (Stage.READING, Stage.ANSWERING)
 
 
+class Verdict(StrEnum):
+    """What the asker thought of an answer."""
+
+    NONE = ""
+    """Nothing was said."""
+    HELPFUL = "helpful"
+    """It helped."""
+    NOT_HELPFUL = "not_helpful"
+    """It did not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An error as the page shows it."""
+    """An error as the page shows it. `kind` is a key of `Words.failures`; message and fix are the error's own."""
 
+    kind: str
     message: str
     fix: str
+
+    @classmethod
+    def of(cls, error: PramanaError, question: str = "") -> "Failure":
+        """The failure that an error is; `question` tells why it was a bad one."""
+        return cls(_kind(error, question), error.message, error.fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,41 +77,75 @@ class Exchange:
     evidence: tuple[Evidence, ...] = ()
     answer: Answer | None = None
     failure: Failure | None = None
+    waiting: str = ""  # a model's request for patience, while it lasts
+    verdict: Verdict = Verdict.NONE
 
     def after(self, event: Event) -> "Exchange":
         """The exchange after a stream event. Evidence is the caller's to add: it needs the store."""
+        if isinstance(event, Waiting):
+            return replace(self, waiting=event.message)
         if isinstance(event, ClaimStarted):
-            return replace(self, stage=Stage.ANSWERING, draft="")
+            return replace(self, stage=Stage.ANSWERING, draft="", waiting="")
         if isinstance(event, ClaimDelta):
             return replace(self, draft=self.draft + event.text)
         if isinstance(event, ClaimDone):
             return replace(self, stage=Stage.ANSWERING, draft="", claims=(*self.claims, event.claim))
         if isinstance(event, Finished):
-            return replace(self, stage=Stage.ANSWERED, draft="", claims=event.answer.claims, answer=event.answer)
+            done = replace(self, stage=Stage.ANSWERED, draft="", waiting="")
+            return replace(done, claims=event.answer.claims, answer=event.answer)
         return self
 
     def stopped(self) -> "Exchange":
         """The exchange, stopped by the asker; one that has ended already stays as it is."""
-        return replace(self, stage=Stage.STOPPED, draft="") if self.stage in UNDER_WAY else self
+        return replace(self, stage=Stage.STOPPED, draft="", waiting="") if self.stage in UNDER_WAY else self
 
     def failed(self, error: PramanaError) -> "Exchange":
         """The exchange, ended by an error."""
-        return replace(self, stage=Stage.FAILED, draft="", failure=Failure(error.message, error.fix))
+        return replace(self, stage=Stage.FAILED, draft="", waiting="", failure=Failure.of(error, self.question))
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A dialogue, oldest exchange first."""
+    """A dialogue, oldest exchange first. Without an id it has not been kept yet."""
 
     exchanges: tuple[Exchange, ...] = ()
+    id: str = ""
+    title: str = ""  # given by the asker
+
+    @property
+    def heading(self) -> str:
+        """What it is called: its title, or else its first question."""
+        return self.title or next((e.question for e in self.exchanges), "")
+
+    @property
+    def last(self) -> Exchange | None:
+        """The newest exchange."""
+        return self.exchanges[-1] if self.exchanges else None
 
     def asked(self, question: str) -> "Conversation":
         """The dialogue with a new question at its end."""
-        return Conversation((*self.exchanges, Exchange(question)))
+        return replace(self, exchanges=(*self.exchanges, Exchange(question)))
+
+    def before(self, place: int) -> "Conversation":
+        """The dialogue as it was before the exchange at `place`, from 0."""
+        return replace(self, exchanges=self.exchanges[:place])
+
+    def at(self, place: int | None) -> Exchange | None:
+        """The exchange at `place`, from 0; None where there is none."""
+        return self.exchanges[place] if place is not None and 0 <= place < len(self.exchanges) else None
+
+    def titled(self, title: str) -> "Conversation":
+        """The dialogue under another title."""
+        return replace(self, title=title)
 
     def with_last(self, exchange: Exchange) -> "Conversation":
         """The dialogue with another last exchange."""
-        return Conversation((*self.exchanges[:-1], exchange))
+        return replace(self, exchanges=(*self.exchanges[:-1], exchange))
+
+    def judged(self, place: int, verdict: Verdict) -> "Conversation":
+        """The dialogue with the asker's verdict on an exchange."""
+        changed = replace(self.exchanges[place], verdict=verdict)
+        return replace(self, exchanges=(*self.exchanges[:place], changed, *self.exchanges[place + 1 :]))
 
     def stopped(self) -> "Conversation":
         """The dialogue with its last exchange stopped."""
@@ -90,3 +154,10 @@ class Conversation:
     def history(self) -> list[Turn]:
         """The exchanges that got an answer, as the assistant takes them."""
         return [Turn(e.question, e.answer.text) for e in self.exchanges if e.answer is not None]
+
+
+def _kind(error: PramanaError, question: str) -> str:
+    if isinstance(error, QuestionError):
+        return "empty" if not question.strip() else "too_long" if any(c.isalnum() for c in question) else "wordless"
+    classes = (each.__name__ for each in type(error).__mro__)
+    return next((name for name in classes if name in ENGLISH.failures), "unforeseen")

@@ -71,11 +71,22 @@ def ask(library: Library, question: str, conversation: Conversation) -> Iterator
         yield conversation.with_last(exchange.failed(unforeseen))
 
 
+def again(library: Library, conversation: Conversation) -> Conversation:
+    """A kept dialogue with its evidence as the store has it now: what was removed since is said to be removed."""
+    try:
+        return replace(conversation, exchanges=tuple(_evidenced(library, e) for e in conversation.exchanges))
+    except PramanaError:  # a store that cannot be read: the answers are there all the same, without their chips
+        log.exception("A kept conversation has no evidence")
+        return conversation
+
+
+def _evidenced(library: Library, exchange: Exchange) -> Exchange:
+    known = exchange.answer.articles if exchange.answer else ()
+    return replace(exchange, evidence=gather(library, _cited(exchange.claims), known))
+
+
 def _with_evidence(library: Library, before: Exchange, after: Exchange) -> Exchange:
-    if after.claims == before.claims:
-        return after
-    known = after.answer.articles if after.answer else ()
-    return replace(after, evidence=gather(library, _cited(after.claims), known))
+    return after if after.claims == before.claims else _evidenced(library, after)
 
 
 def _cited(claims: Sequence[Claim]) -> Sequence[Claim]:
@@ -126,7 +137,7 @@ def listed(library: Library) -> Sequence[Article] | Failure:
     try:
         return library.articles()
     except PramanaError as error:
-        return Failure(error.message, error.fix)
+        return Failure.of(error)
 
 
 def _article(library: Library, article_id: str) -> Article | None:

@@ -7,9 +7,11 @@ understood names nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import Protocol
 
 from ui import desk
 from ui.conversation import Conversation, Exchange
+from ui.icons import icon
 from ui.words import Words
 
 
@@ -21,6 +23,8 @@ class Example:
     question: str
 
 
+MOST_LINKED = 2000  # characters of a link's question
+
 # Each is answered by an article in another language than its own: Hindi by English, Telugu by Hindi, English by Telugu.
 EXAMPLES = (
     Example("hi", "जनवरी-नवंबर में रूस और चीन के कृषि उत्पादों का व्यापार कितने प्रतिशत बढ़ा?"),
@@ -29,14 +33,48 @@ EXAMPLES = (
 )
 
 
+class Click(Protocol):
+    """What Gradio hands over of an event in our own markup."""
+
+    _data: object
+
+
+def clicked(event: Click) -> Mapping[str, object]:
+    """The data of the element that was clicked. Untrusted: a browser can send anything."""
+    data = event._data  # noqa: SLF001  Gradio's way to it
+    return data if isinstance(data, Mapping) else {}
+
+
+def linked(question: str) -> str:
+    """A link's question, as it may stand in the box."""
+    return " ".join(question.split())[:MOST_LINKED]
+
+
+def editing(words: Words) -> str:
+    """That a question is being edited, and what that means."""
+    return (
+        f'<p class="editing" role="status">{escape(words.editing)} '
+        f'<button type="button" data-do="cancel">{escape(words.cancel)}</button></p>'
+    )
+
+
 def masthead(words: Words) -> str:
     """The name, in three scripts, and what the page promises."""
-    theme = escape(words.theme)
     return (
-        f'<header class="masthead" lang="{words.code}"><h1 lang="en">Pramana <span class="scripts" aria-hidden="true">'
-        '<span lang="hi">प्रमाण</span> <span lang="te">ప్రమాణం</span></span></h1>'
-        f"<p>{escape(words.tagline)}</p>"
-        f'<button type="button" class="theme" data-do="theme" aria-label="{theme}" title="{theme}">◐</button></header>'
+        f'<header class="masthead" lang="{words.code}">'
+        + _button("drawer", "menu", words.show_conversations, ' aria-controls="sidebar"')
+        + '<h1 lang="en">Pramana <span class="scripts" aria-hidden="true"><span lang="hi">प्रमाण</span>'
+        f' <span lang="te">ప్రమాణం</span></span></h1><p>{escape(words.tagline)}</p>'
+        + _button("theme", "theme", words.theme)
+        + "</header>"
+    )
+
+
+def _button(act: str, sign: str, label: str, more: str = "") -> str:
+    said = escape(label)
+    return (
+        f'<button type="button" class="{act}" data-do="{act}" aria-label="{said}" title="{said}"{more}>'
+        f"{icon(sign)}</button>"
     )
 
 
@@ -62,7 +100,7 @@ def intro(words: Words, *, empty: bool = False) -> str:
 def announcement(exchange: Exchange, words: Words) -> str:
     """What a screen reader says when an answer is complete."""
     if exchange.failure:
-        return escape(f"{words.failed}. {exchange.failure.message} {exchange.failure.fix}")
+        return escape(f"{words.failed}. {words.failures[exchange.failure.kind]}")
     if exchange.answer:
         language = escape(exchange.answer.language)
         return f'{escape(words.answer)}: <span lang="{language}">{escape(exchange.answer.text)}</span>'
@@ -71,7 +109,7 @@ def announcement(exchange: Exchange, words: Words) -> str:
 
 def find(library: desk.Library, conversation: Conversation, click: Mapping[str, object]) -> desk.Opened | None:
     """The article that a click names: by a citation, a nearest passage, or its own id."""
-    exchange, citation, nearest = (_number(click.get(name)) for name in ("exchange", "citation", "nearest"))
+    exchange, citation, nearest = (number(click.get(name)) for name in ("exchange", "citation", "nearest"))
     if exchange is not None and citation is not None:
         return desk.open_citation(library, conversation, exchange, citation)
     if exchange is not None and nearest is not None:
@@ -80,6 +118,7 @@ def find(library: desk.Library, conversation: Conversation, click: Mapping[str, 
     return desk.open_article(library, article) if isinstance(article, str) else None
 
 
-def _number(value: object) -> int | None:
+def number(value: object) -> int | None:
+    """A place that a browser names; None where it is no number."""
     text = str(value)
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None

@@ -12,24 +12,28 @@ from ui.conversation import UNDER_WAY, Exchange, Failure, Stage
 from ui.desk import Opened
 from ui.evidence import Evidence, numbers, unique_citations
 from ui.marking import Mark, Piece, pieces
+from ui.toolbar import toolbar
 from ui.words import Words, base
 
 NEAREST_SHOWN = 3
 
 
-def thread(exchanges: Sequence[Exchange], words: Words, *, first: int = 0) -> str:
-    """Exchanges, one below the other; `first` is the place of the first in the dialogue, from 0."""
-    return "".join(exchange(entry, place, words) for place, entry in enumerate(exchanges, start=first))
+def thread(exchanges: Sequence[Exchange], words: Words, *, first: int = 0, last: int = -1) -> str:
+    """Exchanges, one below the other; `first` is the place of the first in the dialogue, from 0, `last` of its last."""
+    return "".join(
+        exchange(entry, place, words, last=place == last) for place, entry in enumerate(exchanges, start=first)
+    )
 
 
-def exchange(entry: Exchange, place: int, words: Words) -> str:
-    """One question, its answer, and the evidence beside it."""
+def exchange(entry: Exchange, place: int, words: Words, *, last: bool = False) -> str:
+    """One question, its answer, and the evidence beside it. `last`: of the dialogue."""
     language = entry.answer.language if entry.answer else ""
     return (
         f'<article class="exchange" data-stage="{entry.stage}" data-exchange="{place}">'
         f'<h2 class="question"{_lang(language)}>{escape(entry.question.strip() or "—")}</h2>'
         f'<div class="sheet"><section class="answer" aria-label="{escape(words.answer)}"'
-        f' aria-busy="{str(entry.stage in UNDER_WAY).lower()}">{_answer(entry, place, words)}</section>'
+        f' aria-busy="{str(entry.stage in UNDER_WAY).lower()}">{_answer(entry, place, words)}'
+        f"{toolbar(entry, place, words, last=last)}</section>"
         f"{_evidence(entry.evidence, place, words)}</div></article>"
     )
 
@@ -43,7 +47,7 @@ def _answer(entry: Exchange, place: int, words: Words) -> str:
     if entry.draft:
         parts.append(f'<p class="claim draft">{escape(entry.draft)}</p>')
     elif entry.stage in UNDER_WAY:
-        parts.append(f'<p class="reading">{escape(words.reading)}</p>')
+        parts.append(f'<p class="reading">{escape(entry.waiting or words.reading)}</p>')
     if entry.stage == Stage.STOPPED:
         parts.append(f'<p class="stopped">{escape(words.stopped)}</p>')
     if entry.answer:
@@ -234,10 +238,11 @@ def _step(opened: Opened, number: int, label: str, arrow: str) -> str:
 
 
 def failure(why: Failure, words: Words) -> str:
-    """An error, with the next step."""
+    """An error, with the next step. What an asker cannot mend is told to whoever can, as it was raised."""
+    asked = why.kind in ("empty", "too_long", "wordless")
+    detail = "" if asked else f'<p class="detail" lang="en">{escape(why.message)} {escape(why.fix)}</p>'
     return (
-        f'<div class="failure"><h3>{escape(words.failed)}</h3>'
-        f"<p>{escape(why.message)}</p><p>{escape(why.fix)}</p></div>"
+        f'<div class="failure"><h3>{escape(words.failed)}</h3><p>{escape(words.failures[why.kind])}</p>{detail}</div>'
     )
 
 

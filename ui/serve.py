@@ -5,10 +5,12 @@ Decides nothing about the page. Gradio is told here, and not at import, that not
 
 import os
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag import PramanaError
 from ui.desk import Library
+from ui.visitor import Visitors
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -69,8 +71,8 @@ class SecurityHeaders:
         await self._app(scope, receive, with_headers)
 
 
-def application(library: Library) -> SecurityHeaders:
-    """The page as an ASGI application."""
+def application(library: Library, home: Path) -> SecurityHeaders:
+    """The page as an ASGI application. Conversations and judgements are kept under `home`."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
     from fastapi import FastAPI
@@ -80,7 +82,7 @@ def application(library: Library) -> SecurityHeaders:
 
     app = gr.mount_gradio_app(
         FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
-        Page(library).blocks,
+        Page(library, home).blocks,
         path="/",
         theme=theme.theme(),
         head=theme.head(),
@@ -93,12 +95,12 @@ def application(library: Library) -> SecurityHeaders:
         max_file_size="1kb",  # nothing here takes a file
         show_error=True,
     )
-    return SecurityHeaders(app)
+    return SecurityHeaders(Visitors(app))
 
 
-def run(library: Library, *, host: str, port: int) -> None:
+def run(library: Library, home: Path, *, host: str, port: int) -> None:
     """Serve the page until the process is told to end."""
-    app = application(library)
+    app = application(library, home)
     import uvicorn
 
     uvicorn.run(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=SECONDS_TO_END)

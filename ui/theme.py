@@ -1,6 +1,6 @@
 """The look of the page: where its style and its script are, and what Gradio is told about them.
 
-The style itself is `page.css` (every colour once, as a variable, light and dark), the script `page.js`. System fonts
+The style itself is in `page/*.css` (every colour once, as a variable, light and dark), the script in `page/page.js`. System fonts
 only: the page asks nobody but its own server for anything.
 """
 
@@ -10,6 +10,7 @@ from gradio.themes import Base
 from gradio.themes.utils.fonts import Font
 
 BODY_FONTS = ("Noto Sans", "Noto Sans Devanagari", "Noto Sans Telugu", "system-ui", "sans-serif")
+STYLES = ("page.css", "sidebar.css", "print.css")  # in this order
 
 
 def theme() -> Base:
@@ -20,7 +21,7 @@ def theme() -> Base:
 
 def head() -> str:
     """The page's style, for the document's head. (Gradio's own `css` loses container queries.)"""
-    return f"<style>{_text('page.css')}</style>"
+    return f"<style>{''.join(_text(name) for name in STYLES)}</style>"
 
 
 def script() -> str:
@@ -29,4 +30,4 @@ def script() -> str:
 
 
 def _text(name: str) -> str:
-    return files("ui").joinpath(name).read_text(encoding="utf-8")
+    return files("ui.page").joinpath(name).read_text(encoding="utf-8")

@@ -1,8 +1,10 @@
 """The page in front of a library that answers a word at a time: `python -m tests.browser.slow_page PORT`."""
 
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rag import ClaimDelta, Event, Turn
 from tests.ui.samples import Shelf, answer, article, claim
@@ -33,7 +35,8 @@ def main() -> None:
         "Boats still cross.",
     )
     shelf = SlowShelf((of,), answer(of, *(claim(of, sentence) for sentence in sentences)))
-    serve.run(shelf, host="127.0.0.1", port=int(sys.argv[1]))
+    with tempfile.TemporaryDirectory() as home:
+        serve.run(shelf, Path(home), host="127.0.0.1", port=int(sys.argv[1]))
 
 
 if __name__ == "__main__":

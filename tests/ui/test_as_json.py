@@ -26,8 +26,8 @@ def test_as_json(value: object, expected: object) -> None:
 
 
 def test_what_has_no_form_is_an_error() -> None:
-    with pytest.raises(TypeError, match="set has no JSON form"):
-        as_json({1, 2})
+    with pytest.raises(TypeError, match="object has no JSON form"):
+        as_json(object())
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_an_empty_store_says_what_to_do_in_place_of_examples(words: Words) -> No
 
 
 def test_a_library_that_cannot_be_read_says_why() -> None:
-    shown = render_html.library(Failure("The store is gone.", "Index again."), ENGLISH)
+    shown = render_html.library(Failure("StoreError", "The store is gone.", "Index again."), ENGLISH)
     assert ("The store is gone." in shown, "Index again." in shown) == (True, True)
 
 

@@ -63,8 +63,14 @@ def test_date(words: Words, written: str) -> None:
     assert words.date(date(2025, 11, 4)) == written
 
 
-def _texts(value: str | tuple[str, ...]) -> list[str]:
-    return [text.strip() for text in ([value] if isinstance(value, str) else value)]
+@pytest.mark.parametrize("words", LANGUAGES, ids=IDS)
+def test_tables_have_the_same_keys(words: Words) -> None:
+    assert (words.reasons.keys(), words.failures.keys()) == (ENGLISH.reasons.keys(), ENGLISH.failures.keys())
+
+
+def _texts(value: str | tuple[str, ...] | dict[str, str]) -> list[str]:
+    texts = [value] if isinstance(value, str) else value.values() if isinstance(value, dict) else value
+    return [text.strip() for text in texts]
 
 
 def _placeholders(words: Words) -> dict[str, set[str]]:

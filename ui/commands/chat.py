@@ -25,4 +25,4 @@ def chat(
         if not assistant.articles():
             typer.echo("The store holds no article yet. Run `pramana index seeds`, or name your own folder.", err=True)
         typer.echo(f"Pramana is at http://{host}:{port} (Ctrl-C ends it).", err=True)
-        serve.run(assistant, host=host, port=port)
+        serve.run(assistant, assistant.settings.home, host=host, port=port)

@@ -1,0 +1,84 @@
+"""The chat page. `layout` has the components, `showing` fills them, the others say what each event does.
+
+What happens to a question is in `ui/desk.py`, how things look in `ui/render_html.py` and `page.css`, what the page says in
+`ui/words/`.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from rag import PramanaError
+from ui import parts
+from ui.api import add_api
+from ui.archive import Archive
+from ui.conversation import Conversation, Failure
+from ui.desk import Library
+from ui.feedback import Feedback
+from ui.page.asking import Asking
+from ui.page.judging import Judging
+from ui.page.keeping import Keeping
+from ui.page.layout import Changes, Layout
+from ui.page.showing import Showing
+from ui.page.spoken import Spoken
+from ui.render_html import reader as reader_html
+from ui.words import LANGUAGES, words_for
+
+PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+AT_ONCE: dict[str, Any] = {**PRIVATE, "queue": False}
+
+
+class Page:
+    """The page's parts, put together."""
+
+    def __init__(self, library: Library, home: Path) -> None:
+        self._library = library
+        archive = Archive(home)
+        self.blocks = Spoken(title="Pramana", analytics_enabled=False, fill_width=True)
+        with self.blocks:
+            add_api(library)  # first: a name goes to whoever comes first
+            self._on = Layout(LANGUAGES[0])
+            self._showing = Showing(self._on, library, archive)
+            self._asking = Asking(self._on, self._showing, library, archive)
+            self._keeping = Keeping(self._on, self._showing, library, archive)
+            self._asking.wire(PRIVATE)
+            self._keeping.wire(PRIVATE)
+            Judging(self._on, self._showing, archive, Feedback(home)).wire(PRIVATE)
+            self._wire()
+        self.blocks.learn({words.code: self._showing.spoken(words, Conversation()) for words in LANGUAGES})
+
+    def _wire(self) -> None:
+        on = self._on
+        for clickable in (on.past, on.current, on.shelves, on.reader):
+            clickable.open(self.opened, [on.conversation, on.language], on.reader, **AT_ONCE)
+        on.reader.close(lambda: "", None, on.reader, **AT_ONCE)
+        on.articles_tab.select(self.shelved, [on.language], on.shelves, **AT_ONCE)
+        on.language.input(self.spoken, [on.language, on.conversation, on.sought], on.spoken, **AT_ONCE)
+        self.blocks.load(self.first_look, [on.language], [*on.dialogue, on.reader, on.shelves], **AT_ONCE)
+
+    def opened(self, conversation: Conversation, code: str, event: gr.EventData) -> Any:  # noqa: ANN401  Gradio's update
+        """Open the article that a chip, a nearest passage or the library names."""
+        words = words_for(code)
+        try:
+            found = parts.find(self._library, conversation, parts.clicked(event))
+        except PramanaError as error:
+            raise gr.Error(words.failures[Failure.of(error).kind], print_exception=False) from None
+        return gr.skip() if found is None else reader_html(found, words)
+
+    def shelved(self, code: str) -> str:
+        """The library, as it is now."""
+        return self._showing.shelves(words_for(code))
+
+    def first_look(self, code: str, request: gr.Request) -> Changes:
+        """What the address asks for: a kept conversation, or a question in the box."""
+        asked = request.query_params
+        shown = self._keeping.opened(str(asked.get("c", "")), code, request)
+        question = str(asked.get("q", ""))
+        return {**shown, self._on.box: parts.linked(question), self._on.shelves: self.shelved(code)}
+
+    def spoken(self, code: str, conversation: Conversation, sought: str, request: gr.Request) -> Changes:
+        """Every word of the page in another language."""
+        words = words_for(code)
+        kept = self._showing.kept(words, request, conversation.id, sought)
+        return {**self._showing.spoken(words, conversation), self._on.kept: kept}

@@ -1,0 +1,112 @@
+"""Asking: a question, an example, a link's question, an edited one, one more try; stopping; beginning anew."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from ui import desk, parts
+from ui.archive import Archive, NotKept
+from ui.conversation import Conversation
+from ui.desk import Library
+from ui.page.layout import Changes, Layout
+from ui.page.showing import Showing, owner_of
+from ui.words import Words, words_for
+
+ANSWERS_AT_ONCE = 32  # a slow answer holds one of these, never the others
+
+
+class Asking:
+    """What happens when somebody asks."""
+
+    def __init__(self, layout: Layout, showing: Showing, library: Library, archive: Archive) -> None:
+        self._on = layout
+        self._showing = showing
+        self._library = library
+        self._archive = archive
+
+    def wire(self, private: dict[str, Any]) -> None:
+        """Connect the events."""
+        on = self._on
+        answers: dict[str, Any] = {**private, "concurrency_limit": ANSWERS_AT_ONCE, "concurrency_id": "answers"}
+        at_once: dict[str, Any] = {**private, "queue": False}
+        dialogue, shown = [on.conversation, on.language], on.dialogue
+        begun = [
+            gr.on([on.box.submit, on.send.click], self.ask, [on.box, *dialogue, on.editing], shown, **answers),
+            on.intro.ask(self.ask_clicked, dialogue, shown, **answers),
+            on.current.retry(self.retry, dialogue, shown, **answers),
+        ]
+        on.stop.click(self.stopped, dialogue, shown, cancels=begun, **at_once)
+        for fresh in (on.clear.click, on.kept_head.new):
+            fresh(self.cleared, [on.language], [*shown, on.reader], cancels=begun, **at_once)
+        for thread in (on.past, on.current):
+            thread.edit(self.edit, dialogue, [on.box, on.editing, on.notice], **at_once)
+        on.notice.cancel(lambda: ("", None, ""), None, [on.box, on.editing, on.notice], **at_once)
+
+    def ask(
+        self, question: str, conversation: Conversation, code: str, editing: int | None, request: gr.Request
+    ) -> Iterator[Changes]:
+        """Stream an answer into the page; an edited question takes the place of the old one."""
+        base = conversation if editing is None else conversation.before(editing)
+        yield from self._answer(question, base, words_for(code), request)
+
+    def ask_clicked(
+        self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request
+    ) -> Iterator[Changes]:
+        """Ask what the clicked example says."""
+        question = str(parts.clicked(event).get("question", ""))
+        yield from self._answer(question, conversation, words_for(code), request)
+
+    def retry(
+        self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request
+    ) -> Iterator[Changes]:
+        """Ask a question again."""
+        place = parts.number(parts.clicked(event).get("exchange"))
+        again = conversation.at(place)
+        if again is None or place is None:
+            yield {self._on.conversation: conversation}
+            return
+        yield from self._answer(again.question, conversation.before(place), words_for(code), request)
+
+    def _answer(
+        self, question: str, conversation: Conversation, words: Words, request: gr.Request
+    ) -> Iterator[Changes]:
+        whole = True
+        for step in desk.ask(self._library, question, conversation):
+            yield self._showing.dialogue(step, words, whole=whole)
+            conversation, whole = step, False
+        yield self._keep(conversation, words, request)
+
+    def _keep(self, conversation: Conversation, words: Words, request: gr.Request) -> Changes:
+        who = owner_of(request)
+        if who is None:
+            return {self._on.conversation: conversation}
+        try:
+            conversation = self._archive.save(who, conversation)
+        except NotKept:
+            gr.Warning(words.not_kept)
+        kept = self._showing.kept(words, request, conversation.id)
+        return {self._on.conversation: conversation, self._on.kept: kept}
+
+    def stopped(self, conversation: Conversation, code: str, request: gr.Request) -> Changes:
+        """Keep what was proved until now."""
+        words, conversation = words_for(code), conversation.stopped()
+        return {**self._showing.dialogue(conversation, words), **self._keep(conversation, words, request)}
+
+    def cleared(self, code: str, request: gr.Request) -> Changes:
+        """Begin anew; what was said before stays among the kept conversations."""
+        words = words_for(code)
+        shown = self._showing.dialogue(Conversation(), words, whole=True)
+        return {**shown, self._on.reader: "", self._on.kept: self._showing.kept(words, request)}
+
+    def edit(self, conversation: Conversation, code: str, event: gr.EventData) -> Changes:
+        """Put a question back into the box."""
+        place = parts.number(parts.clicked(event).get("exchange"))
+        exchange = conversation.at(place)
+        if exchange is None:
+            return {self._on.editing: None}
+        return {
+            self._on.box: exchange.question,
+            self._on.editing: place,
+            self._on.notice: parts.editing(words_for(code)),
+        }

@@ -1,0 +1,59 @@
+"""What people think of answers: from the page's dialogs to the home's feedback folder."""
+
+from typing import Any
+
+import gradio as gr
+
+from ui import parts
+from ui.archive import Archive, NotKept
+from ui.conversation import Conversation, Verdict
+from ui.feedback import Feedback, NotJudged, judgement
+from ui.page.layout import Changes, Layout
+from ui.page.showing import Showing, owner_of
+from ui.words import words_for
+
+
+class Judging:
+    """What happens when an answer is judged."""
+
+    def __init__(self, layout: Layout, showing: Showing, archive: Archive, feedback: Feedback) -> None:
+        self._on = layout
+        self._showing = showing
+        self._archive = archive
+        self._feedback = feedback
+
+    def wire(self, private: dict[str, Any]) -> None:
+        """Connect the events."""
+        on, at_once = self._on, {**private, "queue": False}
+        shown = [on.conversation, on.past, on.current, on.announcer]
+        on.dialogs.helpful(self.helpful, [on.conversation, on.language], shown, **at_once)
+        on.dialogs.not_helpful(self.not_helpful, [on.conversation, on.language], shown, **at_once)
+
+    def helpful(self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request) -> Changes:
+        """It helped."""
+        return self._judged(Verdict.HELPFUL, conversation, code, event, request)
+
+    def not_helpful(self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request) -> Changes:
+        """It did not."""
+        return self._judged(Verdict.NOT_HELPFUL, conversation, code, event, request)
+
+    def _judged(
+        self, verdict: Verdict, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request
+    ) -> Changes:
+        said, words, who = parts.clicked(event), words_for(code), owner_of(request)
+        place = parts.number(said.get("exchange"))
+        if conversation.at(place) is None or place is None:
+            return {self._on.conversation: conversation}
+        reasons = said.get("reason")
+        chosen = [str(each) for each in reasons] if isinstance(reasons, list) else []
+        try:
+            self._feedback.add(judgement(conversation, place, verdict, chosen, str(said.get("words", ""))))
+            conversation = conversation.judged(place, verdict)
+            if who and conversation.id:
+                conversation = self._archive.save(who, conversation)
+        except (NotJudged, NotKept):
+            gr.Warning(words.not_kept)
+        gr.Info(words.thanks, duration=4)
+        shown = self._showing.dialogue(conversation, words, whole=True)
+        on = self._on
+        return {each: shown[each] for each in (on.conversation, on.past, on.current)} | {on.announcer: words.thanks}

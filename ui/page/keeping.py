@@ -1,0 +1,107 @@
+"""The conversations that are kept: found, opened again, renamed, deleted; and taken away as a file."""
+
+import base64
+from html import escape
+from typing import Any
+
+import gradio as gr
+
+from rag import Article, PramanaError
+from ui import desk, parts
+from ui.archive import Archive, NotKept
+from ui.conversation import Conversation
+from ui.desk import Library
+from ui.export import as_json_text, export
+from ui.export_html import as_html
+from ui.export_markdown import as_markdown
+from ui.page.layout import Changes, Layout
+from ui.page.showing import Showing, owner_of
+from ui.words import words_for
+
+
+class Keeping:
+    """What happens in the list of conversations."""
+
+    def __init__(self, layout: Layout, showing: Showing, library: Library, archive: Archive) -> None:
+        self._on = layout
+        self._showing = showing
+        self._library = library
+        self._archive = archive
+
+    def wire(self, private: dict[str, Any]) -> None:
+        """Connect the events."""
+        on, at_once = self._on, {**private, "queue": False}
+        listed = [on.language, on.conversation, on.sought]
+        on.kept.resume(self.resume, [on.language], [*on.dialogue, on.reader], **at_once)
+        on.kept_head.search(self.search, [on.language, on.conversation], [on.kept, on.sought], **at_once)
+        on.dialogs.rename(self.rename, listed, [on.kept, on.conversation], **at_once)
+        on.dialogs.delete(self.delete, listed, [*on.dialogue, on.reader], **at_once)
+        on.exports.export(self.export, [on.conversation, on.language], on.download, **at_once)
+
+    def resume(self, code: str, event: gr.EventData, request: gr.Request) -> Changes:
+        """Open a kept conversation."""
+        return self.opened(str(parts.clicked(event).get("conversation", "")), code, request)
+
+    def opened(self, conversation_id: str, code: str, request: gr.Request) -> Changes:
+        """A kept conversation in the page; where there is none, a new one."""
+        words, who = words_for(code), owner_of(request)
+        found = self._archive.load(who, conversation_id) if who else None
+        conversation = desk.again(self._library, found) if found else Conversation()
+        return {
+            **self._showing.dialogue(conversation, words, whole=True),
+            self._on.reader: "",
+            self._on.kept: self._showing.kept(words, request, conversation.id),
+        }
+
+    def search(self, code: str, conversation: Conversation, event: gr.EventData, request: gr.Request) -> Changes:
+        """The conversations that have the words."""
+        sought = str(parts.clicked(event).get("sought", ""))[:200]
+        kept = self._showing.kept(words_for(code), request, conversation.id, sought)
+        return {self._on.kept: kept, self._on.sought: sought}
+
+    def rename(
+        self, code: str, conversation: Conversation, sought: str, event: gr.EventData, request: gr.Request
+    ) -> Changes:
+        """Give a conversation another title."""
+        said, who, words = parts.clicked(event), owner_of(request), words_for(code)
+        if who:
+            try:
+                self._archive.rename(who, str(said.get("conversation")), str(said.get("title", "")))
+            except NotKept:
+                gr.Warning(words.not_kept)
+            renamed = self._archive.load(who, conversation.id)
+            conversation = conversation if renamed is None else conversation.titled(renamed.title)
+        kept = self._showing.kept(words, request, conversation.id, sought)
+        return {self._on.kept: kept, self._on.conversation: conversation}
+
+    def delete(
+        self, code: str, conversation: Conversation, sought: str, event: gr.EventData, request: gr.Request
+    ) -> Changes:
+        """Forget a conversation; where it was open, a new one begins."""
+        doomed, who, words = str(parts.clicked(event).get("conversation")), owner_of(request), words_for(code)
+        if who:
+            self._archive.delete(who, doomed)
+        if doomed == conversation.id:
+            return self.opened("", code, request)
+        return {self._on.kept: self._showing.kept(words, request, conversation.id, sought)}
+
+    def export(self, conversation: Conversation, code: str, event: gr.EventData) -> str:
+        """The conversation as a file: the page's script hands it to the browser."""
+        form, words = parts.clicked(event).get("format"), words_for(code)
+        exported = export(conversation, self._article)
+        if form == "html":
+            return _file("text/html", "html", as_html(exported, words))
+        if form == "md":
+            return _file("text/markdown", "md", as_markdown(exported, words))
+        return _file("application/json", "json", as_json_text(exported))
+
+    def _article(self, article_id: str) -> Article | None:
+        try:
+            return self._library.article(article_id)
+        except PramanaError:
+            return None
+
+
+def _file(kind: str, suffix: str, text: str) -> str:
+    data = base64.b64encode(text.encode("utf-8", "replace")).decode()
+    return f'<span data-file="pramana.{suffix}" data-type="{escape(kind)}" data-content="{data}"></span>'

@@ -1,0 +1,94 @@
+"""The page's components: which there are and where they stand. What they do is in the modules beside this one."""
+
+from typing import Any
+
+import gradio as gr
+
+from ui import parts, sidebar, theme
+from ui.conversation import Conversation
+from ui.words import LANGUAGES, Words
+
+Changes = dict[Any, Any]  # Gradio's form for "these components change, the others stay"
+
+
+class Layout:
+    """Every component, by name. Made inside a `gr.Blocks`."""
+
+    def __init__(self, words: Words) -> None:
+        self.conversation = gr.State(Conversation())
+        self.editing = gr.State(None)  # the place of the exchange whose question is being edited
+        self.sought = gr.State("")  # in the list of conversations
+        with gr.Row(elem_id="masthead"):
+            self.masthead = html(parts.masthead(words), "title")
+            choices: list[str | int | float | tuple[str | Any, str | int | float]] = [
+                (w.name, w.code) for w in LANGUAGES
+            ]
+            self.language = gr.Radio(
+                choices, value=words.code, label=words.interface_language, elem_id="language", container=False
+            )
+        with gr.Row(elem_id="desk"):
+            with gr.Column(elem_id="sidebar"):
+                self.kept_head = html(sidebar.head(words), "kept-head")
+                self.kept = html("", "kept")
+            with gr.Column(elem_id="main"), gr.Tabs() as self.tabs:
+                with gr.Tab(words.tab_ask, id="ask") as self.ask_tab:
+                    self._lay_out_chat(words)
+                with gr.Tab(words.tab_articles, id="articles") as self.articles_tab:
+                    self.shelves = html("", "shelves")
+            self.reader = html("", "reader")
+        self.dialogs = html(sidebar.dialogs(words), "dialogs")
+        self.download = html("", "download")
+        self.announcer = html("", "announcer")
+
+    def _lay_out_chat(self, words: Words) -> None:
+        self.intro = html(parts.intro(words), "intro")
+        self.past = html("", "past")
+        self.current = html("", "current")
+        self.exports = html("", "exports")
+        self.notice = html("", "notice")
+        with gr.Row(elem_id="composer"):
+            self.box = gr.Textbox(
+                label=words.question,
+                show_label=False,
+                placeholder=words.placeholder,
+                lines=1,
+                max_lines=5,
+                container=False,
+                autofocus=True,
+                scale=1,
+                elem_id="question",
+            )
+            self.send = gr.Button(words.ask, variant="primary", elem_id="send", scale=0, min_width=0)
+            self.stop = gr.Button(words.stop, variant="stop", elem_id="stop", visible=False, scale=0, min_width=0)
+            self.clear = gr.Button(words.start_over, elem_id="clear", visible=False, scale=0, min_width=0)
+
+    @property
+    def dialogue(self) -> list[Any]:
+        """What changes when somebody asks."""
+        return [
+            *(self.conversation, self.editing, self.box, self.past, self.current, self.intro, self.exports),
+            *(self.notice, self.announcer, self.send, self.stop, self.clear, self.kept),
+        ]
+
+    @property
+    def spoken(self) -> list[Any]:
+        """What has words of ours in it."""
+        return [
+            *(
+                self.masthead,
+                self.intro,
+                self.past,
+                self.current,
+                self.exports,
+                self.notice,
+                self.editing,
+                self.shelves,
+            ),
+            *(self.reader, self.kept_head, self.kept, self.dialogs, self.box, self.send, self.stop, self.clear),
+            *(self.ask_tab, self.articles_tab, self.language),
+        ]
+
+
+def html(value: str, element: str) -> Any:  # noqa: ANN401  gr.HTML makes its events as they are named
+    """A component of our own markup, with the page's script behind it."""
+    return gr.HTML(value, elem_id=element, js_on_load=theme.script(), apply_default_css=False)

@@ -1,0 +1,190 @@
+// Runs once for each gr.HTML of the page. Gradio gives it `element` (the component, which outlives its contents),
+// `trigger` (an event for Python) and `watch` (called after the contents changed).
+// It carries clicks to Python, scrolls to what is current and moves the focus; it makes no markup.
+
+// What a control's `data-do` may ask of Python.
+const EVENTS = ['open', 'ask', 'close', 'edit', 'retry', 'cancel', 'new', 'resume', 'export'];
+// What a dialog may, and the search.
+const OTHERS = ['rename', 'delete', 'helpful', 'not_helpful', 'search'];
+const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+const HERE = { theme: turnTheme, drawer: turnDrawer, copy, print: () => window.print() };
+
+element.addEventListener('click', (event) => {
+  const control = event.target.closest('[data-do], [data-dialog]');
+  if (!control || control.disabled) return;
+  if (control.dataset.dialog) return openDialog(control);
+  const act = control.dataset.do;
+  if (HERE[act]) return HERE[act](control);
+  if (act === 'cancel' && control.closest('dialog')) return control.closest('dialog').close();
+  if (!EVENTS.includes(act)) return;
+  if (act === 'open' && !control.closest('#reader')) window.pramanaOpener = control;
+  if (act === 'resume' || act === 'new') closeDrawer();
+  trigger(act, { ...control.dataset });
+  // The same citation again changes nothing in Python's eyes: scroll to it all the same.
+  if (act === 'open') showMark();
+  if (['new', 'edit', 'cancel'].includes(act)) document.querySelector('#question textarea')?.focus();
+});
+
+// A chip under the pointer or the focus lights its proof in the margin.
+for (const [event, lit] of [['pointerover', true], ['pointerout', false], ['focusin', true], ['focusout', false]]) {
+  element.addEventListener(event, ({ target }) => {
+    const { exchange, citation } = target.closest('.chip')?.dataset ?? {};
+    document.getElementById(`proof-${exchange}-${citation}`)?.classList.toggle('lit', lit);
+  });
+}
+
+if (element.closest('#reader')) {
+  watch('value', () => {
+    if (document.querySelector('#reader .reader-article')) showMark();
+    else if (window.pramanaOpener?.isConnected) window.pramanaOpener.focus({ preventScroll: true });
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || document.querySelector('dialog[open]')) return;
+    if (document.querySelector('#reader .reader-article')) trigger('close', {});
+    else closeDrawer();
+  });
+}
+
+if (element.closest('#current')) {
+  let shown = '';
+  watch('value', () => {
+    const exchange = element.querySelector('.exchange');
+    if (!exchange || exchange.dataset.exchange === shown) return;
+    shown = exchange.dataset.exchange;
+    exchange.scrollIntoView({ block: 'start', behavior: calm });
+  });
+}
+
+if (element.closest('#announcer')) {
+  const region = element.closest('#announcer');
+  region.setAttribute('role', 'status');
+  region.setAttribute('aria-live', 'polite');
+}
+
+if (element.closest('#masthead')) {
+  const speak = () => (document.documentElement.lang = element.querySelector('[lang]')?.lang ?? 'en');
+  speak();
+  watch('value', () => {
+    speak();
+    const kept = `path=/; max-age=31536000; SameSite=Lax`;
+    document.cookie = `pramana-language=${document.documentElement.lang}; ${kept}`;
+  });
+  const kept = window.localStorage.getItem('pramana-theme');
+  if (kept) document.body.classList.toggle('dark', kept === 'dark');
+}
+
+// The conversation that is open stands in the address: a reload brings it back.
+if (element.closest('#kept')) {
+  watch('value', () => {
+    const open = element.querySelector('[aria-current]')?.dataset.conversation;
+    const address = new URL(window.location);
+    if (open === (address.searchParams.get('c') ?? undefined)) return;
+    if (!document.querySelector('#kept-head input')?.value) {
+      address.search = open ? `?c=${open}` : '';
+      window.history.replaceState(null, '', address);
+    }
+  });
+}
+
+if (element.closest('#kept-head')) {
+  let pause;
+  element.addEventListener('input', ({ target }) => {
+    window.clearTimeout(pause);
+    pause = window.setTimeout(() => trigger('search', { sought: target.value }), 250);
+  });
+}
+
+if (element.closest('#dialogs')) {
+  element.addEventListener(
+    'submit',
+    ({ target }) => {
+      const dialog = target.closest('dialog');
+      const filled = new FormData(target);
+      const said = { ...dialog.about, ...Object.fromEntries(filled), reason: filled.getAll('reason') };
+      if (OTHERS.includes(dialog.dataset.event)) trigger(dialog.dataset.event, said);
+    },
+    true,
+  );
+}
+
+if (element.closest('#download')) {
+  watch('value', () => {
+    const file = element.querySelector('[data-file]');
+    if (!file) return;
+    const bytes = Uint8Array.from(atob(file.dataset.content), (letter) => letter.charCodeAt(0));
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([bytes], { type: file.dataset.type }));
+    link.download = file.dataset.file;
+    link.click();
+    window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  });
+}
+
+function openDialog(control) {
+  const dialog = document.getElementById(`dialog-${control.dataset.dialog}`);
+  if (!dialog) return;
+  dialog.about = { ...control.dataset };
+  dialog.querySelector('form').reset();
+  for (const field of dialog.querySelectorAll('input[name], [data-fill]')) {
+    const value = control.dataset[field.name ?? field.dataset.fill];
+    if (value === undefined) continue;
+    if (field.dataset.fill) field.textContent = value;
+    else field.value = value;
+  }
+  dialog.showModal();
+}
+
+function turnTheme() {
+  const dark = document.body.classList.toggle('dark');
+  window.localStorage.setItem('pramana-theme', dark ? 'dark' : 'light');
+}
+
+function turnDrawer(control) {
+  const shown = document.getElementById('sidebar').offsetWidth > 0;
+  document.body.dataset.sidebar = shown ? 'closed' : 'open';
+  control.setAttribute('aria-expanded', String(!shown));
+  if (!shown) document.querySelector('#sidebar .new')?.focus();
+}
+
+function closeDrawer() {
+  if (document.body.dataset.sidebar !== 'open') return;
+  delete document.body.dataset.sidebar;
+  const opener = document.querySelector('.masthead .drawer');
+  opener?.setAttribute('aria-expanded', 'false');
+  opener?.focus();
+}
+
+async function copy(control) {
+  const { text, kind, done } = control.dataset;
+  const copied = kind === 'link' ? new URL(text, window.location.origin + window.location.pathname).href : text;
+  await write(copied);
+  const label = control.querySelector('.label');
+  const before = label.textContent;
+  if (before === done) return;
+  label.textContent = done;
+  window.setTimeout(() => (label.textContent = before), 2000);
+}
+
+async function write(text) {
+  if (window.isSecureContext) return navigator.clipboard.writeText(text);
+  // Without https the clipboard is closed to scripts; what is selected can still be copied.
+  const box = document.createElement('textarea');
+  box.value = text;
+  document.body.append(box);
+  box.select();
+  document.execCommand('copy');
+  box.remove();
+}
+
+function showMark() {
+  const page = document.querySelector('#reader .reader-article');
+  if (!page) return;
+  const mark = page.querySelector('mark.current');
+  if (!mark) {
+    page.scrollTop = 0;
+    return;
+  }
+  const offset = mark.getBoundingClientRect().top - page.getBoundingClientRect().top;
+  page.scrollTo({ top: page.scrollTop + offset - page.clientHeight / 3, behavior: calm });
+  mark.focus({ preventScroll: true });
+}

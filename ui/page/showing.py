@@ -1,0 +1,96 @@
+"""What the components show: of a dialogue, of the kept conversations, in a language. State in, changes out.
+
+Decides nothing about answers; the markup is made by the pure modules of `ui`.
+"""
+
+import gradio as gr
+
+from ui import desk, parts, sidebar, toolbar
+from ui.archive import Archive
+from ui.conversation import UNDER_WAY, Conversation
+from ui.desk import Library
+from ui.page.layout import Changes, Layout
+from ui.render_html import library as library_html
+from ui.render_html import thread
+from ui.visitor import owner
+from ui.words import Words
+
+
+class Showing:
+    """The layout, filled."""
+
+    def __init__(self, layout: Layout, library: Library, archive: Archive) -> None:
+        self._on = layout
+        self._library = library
+        self._archive = archive
+
+    def dialogue(self, conversation: Conversation, words: Words, *, whole: bool = False) -> Changes:
+        """A dialogue. `whole`: not only its last exchange has changed."""
+        on, last = self._on, conversation.last
+        busy = last is not None and last.stage in UNDER_WAY
+        changes: Changes = {
+            on.conversation: conversation,
+            on.current: _current(conversation, words),
+            on.send: gr.update(visible=not busy),
+            on.stop: gr.update(visible=busy),
+            on.exports: toolbar.exports(conversation, words),
+        }
+        if whole:
+            changes |= {
+                on.past: thread(conversation.exchanges[:-1], words),
+                on.intro: "" if last else self._intro(words),
+                on.clear: gr.update(visible=last is not None),
+                on.box: "",
+                on.editing: None,
+                on.notice: "",
+            }
+        if last and not busy:
+            changes[on.announcer] = parts.announcement(last, words)
+        return changes
+
+    def kept(self, words: Words, request: gr.Request, current: str = "", sought: str = "") -> str:
+        """The asker's conversations."""
+        who = owner_of(request)
+        found = self._archive.listed(who, sought) if who else []
+        return sidebar.kept(found, words, current=current, sought=bool(sought.strip()))
+
+    def spoken(self, words: Words, conversation: Conversation) -> Changes:
+        """Every word of the page in a language. The reader closes: its words would stay behind."""
+        on, last = self._on, conversation.last
+        return {
+            on.masthead: parts.masthead(words),
+            on.intro: "" if last else self._intro(words),
+            on.past: thread(conversation.exchanges[:-1], words),
+            on.current: _current(conversation, words),
+            on.exports: toolbar.exports(conversation, words),
+            on.notice: "",
+            on.editing: None,
+            on.shelves: self.shelves(words),
+            on.reader: "",
+            on.kept_head: sidebar.head(words),
+            on.dialogs: sidebar.dialogs(words),
+            on.box: gr.update(placeholder=words.placeholder, label=words.question),
+            on.send: gr.update(value=words.ask),
+            on.stop: gr.update(value=words.stop),
+            on.clear: gr.update(value=words.start_over),
+            on.ask_tab: gr.update(label=words.tab_ask),
+            on.articles_tab: gr.update(label=words.tab_articles),
+            on.language: gr.update(value=words.code, label=words.interface_language),
+        }
+
+    def shelves(self, words: Words) -> str:
+        """The library, as it is now."""
+        return library_html(desk.listed(self._library), words)
+
+    def _intro(self, words: Words) -> str:
+        return parts.intro(words, empty=not desk.listed(self._library))
+
+
+def _current(conversation: Conversation, words: Words) -> str:
+    first = len(conversation.exchanges) - 1
+    return thread(conversation.exchanges[-1:], words, first=first, last=first)
+
+
+def owner_of(request: gr.Request) -> str | None:
+    """Whose conversations a request is about."""
+    return owner(request.username, request.headers.get("cookie", ""))

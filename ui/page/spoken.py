@@ -1,0 +1,48 @@
+"""Gradio's Blocks, in the language of whoever opens it: the first paint is in the reader's words already.
+
+Gradio sends every browser the same page. Here the page's description is one of several, chosen for each request by
+`ui.visitor.spoken`.
+"""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+import gradio as gr
+
+from ui import visitor
+from ui.page.layout import Changes
+
+
+class Spoken(gr.Blocks):
+    """Blocks whose `config` depends on the request's language."""
+
+    _own: Any = None
+    _taught: Mapping[str, Changes] = {}
+
+    def learn(self, taught: Mapping[str, Changes]) -> None:
+        """Take, by language, the changes of the page as it was laid out."""
+        self._taught = taught
+
+    @property
+    def config(self) -> Any:  # noqa: ANN401  Gradio's own form
+        """The page's description, in the words of the request that is being served."""
+        changes = self._taught.get(visitor.spoken.get().code)
+        if changes is None or self._own is None:
+            return self._own
+        props = {component._id: _props(change) for component, change in changes.items()}  # noqa: SLF001
+        described = [
+            {**each, "props": {**each["props"], **props[each["id"]]}} if each["id"] in props else each
+            for each in self._own["components"]
+        ]
+        return {**self._own, "components": described}
+
+    @config.setter
+    def config(self, described: Any) -> None:  # noqa: ANN401  as above
+        self._own = described
+
+
+def _props(change: Any) -> dict[str, Any]:  # noqa: ANN401  a value, or Gradio's update
+    if isinstance(change, dict):
+        return {name: deepcopy(value) for name, value in change.items() if name != "__type__"}
+    return {"value": change}

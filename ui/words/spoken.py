@@ -1,0 +1,107 @@
+"""What the interface says, as a class: the type checker finds a word that a language lacks. Words only: no markup."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words. `{name}` is a placeholder for `str.format`."""
+
+    code: str  # ISO 639-1
+    name: str  # of the language, in itself
+    tagline: str
+    intro_heading: str
+    intro: str
+    examples: str
+    placeholder: str
+    question: str
+    ask: str
+    stop: str
+    start_over: str
+    tab_ask: str
+    tab_articles: str
+    interface_language: str
+    theme: str
+    reading: str
+    stopped: str
+    failed: str
+    answer: str
+    evidence: str
+    citation: str
+    verified: str
+    verified_why: str
+    unproved: str
+    inferred: str
+    undated: str
+    removed: str
+    open_article: str
+    previous: str
+    following: str
+    close: str
+    position: str
+    reader_label: str
+    refusal: str
+    nearest: str
+    notes: str
+    embedded_reader: str
+    model_reader: str
+    library: str
+    library_intro: str
+    characters: str
+    source: str
+    empty_store: str
+    conversations: str
+    show_conversations: str
+    new_conversation: str
+    search_conversations: str
+    none_kept: str
+    none_found: str
+    rename: str
+    new_name: str
+    delete: str
+    delete_ask: str
+    save: str
+    cancel: str
+    not_kept: str
+    copy: str
+    copy_link: str
+    copied: str
+    edit: str
+    editing: str
+    retry: str
+    actions: str
+    helpful: str
+    not_helpful: str
+    helpful_ask: str
+    not_helpful_ask: str
+    own_words: str
+    send: str
+    thanks: str
+    reasons: Mapping[str, str]
+    export: str
+    print: str
+    question_and_answer: str
+    sources: str
+    characters_from_to: str
+    how_to_check: str
+    check_text: str
+    failures: Mapping[str, str]
+    english: str
+    hindi: str
+    telugu: str
+    months: tuple[str, ...]
+
+    def date(self, day: date) -> str:
+        """A date as this language writes it: day, month's name, year."""
+        return f"{day.day} {self.months[day.month - 1]} {day.year}"
+
+    def language(self, code: str) -> str:
+        """The name of a language in this one; an unknown code names itself."""
+        return {"en": self.english, "hi": self.hindi, "te": self.telugu}.get(base(code), code)
+
+
+def base(code: str) -> str:
+    """The language of a tag: `hi` for `hi-Latn`."""
+    return code.partition("-")[0]
