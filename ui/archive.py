@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from rag import PramanaError
 from ui.as_json import as_json
-from ui.conversation import Conversation
+from ui.conversation import Conversation, Exchange
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -57,7 +57,7 @@ class Archive:
 
         """
         named = conversation if conversation.id else replace(conversation, id=secrets.token_hex(8))
-        bare = replace(named, exchanges=tuple(replace(e, evidence=(), draft="") for e in named.exchanges))
+        bare = replace(named, exchanges=tuple(_bare(exchange) for exchange in named.exchanges))
         data = json.dumps(as_json(bare), ensure_ascii=False).encode("utf-8", "replace")
         folder = self._folder(owner)
         if len(data) > MOST_BYTES:
@@ -100,6 +100,11 @@ class Archive:
 
     def _file(self, owner: str, conversation_id: str) -> Path | None:
         return self._folder(owner) / f"{conversation_id}.json" if ID.fullmatch(conversation_id) else None
+
+
+def _bare(exchange: Exchange) -> Exchange:
+    """Without what is computed again when it is wanted."""
+    return replace(exchange, evidence=(), draft="", explanation=None)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -50,9 +50,12 @@ def check(text: str, stored: Mapping[str, str]) -> list[Finding]:
 
 
 def _data(text: str) -> Mapping[str, list[dict[str, object]]]:
-    found = _IN_HTML.search(text) or _IN_MARKDOWN.search(text)
+    if not text.lstrip().startswith("{"):
+        form = _IN_HTML if text.lstrip().lower().startswith("<!doctype") else _IN_MARKDOWN
+        found = form.search(text)
+        text = found[1] if found else ""
     try:
-        data = json.loads(found[1] if found else text)
+        data = json.loads(text)
     except ValueError:
         data = None
     if not isinstance(data, dict) or "pramana_export" not in data:

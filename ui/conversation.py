@@ -3,7 +3,7 @@
 Pure and immutable: an event gives a new exchange. No markup, no store, no Gradio.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rag import (
@@ -13,9 +13,11 @@ from rag import (
     ClaimDone,
     ClaimStarted,
     Event,
+    Explanation,
     Finished,
     PramanaError,
     QuestionError,
+    Scope,
     Turn,
     Waiting,
 )
@@ -79,6 +81,8 @@ class Exchange:
     failure: Failure | None = None
     waiting: str = ""  # a model's request for patience, while it lasts
     verdict: Verdict = Verdict.NONE
+    scope: Scope = field(default_factory=Scope)  # the articles that were asked; empty: all
+    explanation: Explanation | None = None  # where the asker wants to see it
 
     def after(self, event: Event) -> "Exchange":
         """The exchange after a stream event. Evidence is the caller's to add: it needs the store."""
@@ -111,6 +115,7 @@ class Conversation:
     exchanges: tuple[Exchange, ...] = ()
     id: str = ""
     title: str = ""  # given by the asker
+    scope: Scope = field(default_factory=Scope)  # the articles that questions are put to; empty: all
 
     @property
     def heading(self) -> str:
@@ -124,7 +129,7 @@ class Conversation:
 
     def asked(self, question: str) -> "Conversation":
         """The dialogue with a new question at its end."""
-        return replace(self, exchanges=(*self.exchanges, Exchange(question)))
+        return replace(self, exchanges=(*self.exchanges, Exchange(question, scope=self.scope)))
 
     def before(self, place: int) -> "Conversation":
         """The dialogue as it was before the exchange at `place`, from 0."""
@@ -142,10 +147,20 @@ class Conversation:
         """The dialogue with another last exchange."""
         return replace(self, exchanges=(*self.exchanges[:-1], exchange))
 
+    def within(self, scope: Scope) -> "Conversation":
+        """The dialogue with its next questions put to other articles."""
+        return replace(self, scope=scope)
+
     def judged(self, place: int, verdict: Verdict) -> "Conversation":
         """The dialogue with the asker's verdict on an exchange."""
-        changed = replace(self.exchanges[place], verdict=verdict)
-        return replace(self, exchanges=(*self.exchanges[:place], changed, *self.exchanges[place + 1 :]))
+        return self._with(place, replace(self.exchanges[place], verdict=verdict))
+
+    def explained(self, place: int, explanation: Explanation | None) -> "Conversation":
+        """The dialogue with an exchange explained, or not any more."""
+        return self._with(place, replace(self.exchanges[place], explanation=explanation))
+
+    def _with(self, place: int, exchange: Exchange) -> "Conversation":
+        return replace(self, exchanges=(*self.exchanges[:place], exchange, *self.exchanges[place + 1 :]))
 
     def stopped(self) -> "Conversation":
         """The dialogue with its last exchange stopped."""

@@ -8,7 +8,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from rag import Answer, Article, ArticleNotFound, CitedArticle, Claim, Event, Hit, Passage, PramanaError, Span, Turn
+from rag import (
+    Answer,
+    Article,
+    ArticleNotFound,
+    CitedArticle,
+    Claim,
+    Event,
+    Explanation,
+    Hit,
+    Passage,
+    PramanaError,
+    Scope,
+    Span,
+    Turn,
+)
 from ui.conversation import Conversation, Exchange, Failure
 from ui.evidence import gather, named
 from ui.marking import Mark
@@ -25,8 +39,11 @@ class Library(Protocol):
     def retrieve(self, question: str, *, k: int = 10) -> Sequence[Hit]:
         """The best passages, best first."""
 
-    def stream(self, question: str, *, history: Sequence[Turn] = ()) -> Iterable[Event]:
+    def stream(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Iterable[Event]:
         """The answer, event by event."""
+
+    def explain(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Explanation:
+        """Why the answer is as it is."""
 
     def articles(self) -> Sequence[Article]:
         """All articles."""
@@ -57,7 +74,7 @@ def ask(library: Library, question: str, conversation: Conversation) -> Iterator
     yield conversation
     exchange = conversation.exchanges[-1]
     try:
-        for event in library.stream(question, history=history):
+        for event in library.stream(question, history, conversation.scope or None):
             changed = exchange.after(event)
             if changed == exchange:
                 continue
@@ -69,6 +86,20 @@ def ask(library: Library, question: str, conversation: Conversation) -> Iterator
         log.exception("An answer broke off")
         unforeseen = PramanaError(f"Something that should not happen did: {type(error).__name__}.", fix="Ask again.")
         yield conversation.with_last(exchange.failed(unforeseen))
+
+
+def explain(library: Library, conversation: Conversation, place: int) -> Conversation:
+    """The dialogue with an exchange explained; asked for again, it is not any more.
+
+    Raises:
+        PramanaError: there is nothing to explain, or the store cannot be read.
+
+    """
+    exchange = conversation.exchanges[place]
+    if exchange.explanation is not None:
+        return conversation.explained(place, None)
+    history = conversation.before(place).history()
+    return conversation.explained(place, library.explain(exchange.question, history, exchange.scope or None))
 
 
 def again(library: Library, conversation: Conversation) -> Conversation:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from rag import ClaimDelta, Event, Turn
+from rag import ClaimDelta, Event, Scope, Turn
 from tests.ui.samples import Shelf, answer, article, claim
 from ui import serve
 
@@ -16,8 +16,8 @@ PAUSE = 0.25  # seconds between words
 class SlowShelf(Shelf):
     """As a model streams: word by word."""
 
-    def stream(self, question: str, *, history: Sequence[Turn] = ()) -> Iterable[Event]:
-        for event in super().stream(question, history=history):
+    def stream(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Iterable[Event]:
+        for event in super().stream(question, history, scope):
             if not isinstance(event, ClaimDelta):
                 yield event
                 continue

@@ -14,7 +14,11 @@ from rag import (
     ClaimDelta,
     ClaimDone,
     ClaimStarted,
+    Considered,
     Event,
+    Evidence,
+    Explanation,
+    Fate,
     Finished,
     Hit,
     Passage,
@@ -22,6 +26,7 @@ from rag import (
     Refusal,
     RefusalReason,
     Retrieved,
+    Scope,
     Span,
     Turn,
     Verdict,
@@ -86,7 +91,12 @@ class Shelf:
     def retrieve(self, question: str, *, k: int = 10) -> Sequence[Hit]:  # noqa: ARG002 - any question
         return [Hit(passage(each), 0.5) for each in self.kept][:k]
 
-    def stream(self, question: str, *, history: Sequence[Turn] = ()) -> Iterable[Event]:  # noqa: ARG002 - any history
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        scope: Scope | None = None,  # noqa: ARG002 - any
+    ) -> Iterable[Event]:
         given = self.ask(question)
         yield Retrieved(())
         for number, each in enumerate(given.claims):
@@ -94,6 +104,19 @@ class Shelf:
             yield ClaimDelta(number, each.text)
             yield ClaimDone(number, each)
         yield Finished(given)
+
+    def explain(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        scope: Scope | None = None,  # noqa: ARG002 - any
+    ) -> Explanation:
+        considered = tuple(
+            Considered(Hit(passage(each), 0.5), each.text[:20], Span(0, 20), (Evidence("near", 0.5, 1.0),), Fate.CHOSEN)
+            for each in self.kept
+        )
+        signs = (Evidence("nearness", 0.5, 2.0),)
+        return Explanation(question, question, "en", "number", ("#bridge",), considered, signs, -1.0, 0.7, 0.5)
 
     def articles(self) -> Sequence[Article]:
         return self.kept
