@@ -118,6 +118,8 @@ def _run_corpus(
     try:
         with plan.opener(plan.settings.model_copy(update={"home": home})) as subject:
             skipped = {entry.source: entry.reason for entry in subject.index([folder]).skipped}
+            if isinstance(subject, Assistant):
+                subject.warm()  # so that no answer hangs on how many questions came before it
             library = _library(subject)
             for item in items:
                 lost = [f"{e.source}: {skipped[e.source]}" for e in item.evidence if e.source in skipped]

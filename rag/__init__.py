@@ -9,6 +9,7 @@ with Assistant(Settings(home=Path(".pramana"))) as assistant:
 
 from rag.assistant import Assistant
 from rag.config import Settings
+from rag.embed import E5
 from rag.errors import (
     ArticleNotFound,
     EngineUnfit,
@@ -74,6 +75,7 @@ __all__ = [
     # asking
     "Assistant",
     "Settings",
+    "E5",
     "__version__",
     # what goes in and out
     "Answer",

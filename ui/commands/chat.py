@@ -1,9 +1,12 @@
 """`pramana chat`: the page."""
 
+import threading
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
+from rag import Assistant, PramanaError
 from ui.shell import Home, open_assistant
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -24,5 +27,12 @@ def chat(
     with open_assistant(context, home) as assistant:
         if not assistant.articles():
             typer.echo("The store holds no article yet. Run `pramana index seeds`, or name your own folder.", err=True)
+        threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
         typer.echo(f"Pramana is at http://{host}:{port} (Ctrl-C ends it).", err=True)
         serve.run(assistant, assistant.settings.home, host=host, port=port)
+
+
+def _warm(assistant: Assistant) -> None:
+    """Get the embedder ready while the page loads. What cannot be, the first question says."""
+    with suppress(PramanaError):
+        assistant.warm()
