@@ -6,6 +6,7 @@ Limits hold while it inflates, whatever its directory says of its sizes.
 import io
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -28,13 +29,13 @@ def read_zip(blob: Blob) -> Iterator[Item]:
 
     """
     with opened(blob.raw) as archive:
-        entries = {_name(entry): entry for entry in archive.infolist() if not entry.is_dir()}
+        entries = list(_labelled(archive))
         known = {}
-        for name, entry in entries.items():
+        for name, entry in entries:
             if PurePosixPath(name).name == SIDECAR:
                 for told, fields in parse(inflated(archive, entry), name).items():
                     known[str(PurePosixPath(name).parent / told)] = fields
-        for name, entry in entries.items():
+        for name, entry in entries:
             if _is_hidden(name) or PurePosixPath(name).name == SIDECAR:
                 continue
             try:
@@ -85,6 +86,17 @@ def inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     if len(raw) > MOST_MEMBER:
         raise LoadError(f"It has more than {MOST_MEMBER:,} bytes.", fix="Split it into articles.")
     return raw
+
+
+def _labelled(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+    """The members with their names; of one name, the second is "NAME (2)"."""
+    seen: Counter[str] = Counter()
+    for entry in archive.infolist():
+        if not entry.is_dir():
+            name = _name(entry)
+            seen[name] += 1
+            path = PurePosixPath(name)
+            yield name if seen[name] == 1 else str(path.with_stem(f"{path.stem} ({seen[name]})")), entry
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

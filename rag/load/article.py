@@ -18,6 +18,7 @@ from rag.types import Article, DateBasis
 MOST_CHARACTERS = 2_000_000  # a thick book; what is longer is no article
 _TITLE_LENGTH = 160
 _HEAD = 600  # characters in which a stated date of publication stands
+_TOLD_BY_SCRIPT = frozenset(("en", "hi", "te"))
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -55,11 +56,10 @@ def article(draft: Draft, place: Place) -> Article:
     """
     text = checked(nfc(draft.text.replace("\r\n", "\n").replace("\r", "\n")))
     dated = _dated(text, draft.dated)
-    language = draft.language.partition("-")[0]
     return Article(
         id=hashlib.sha256(text.encode()).hexdigest()[:16],
         title=label(draft.title) or _title(text),
-        language=language if _LANGUAGE.fullmatch(language) else base_language(language_of(text)),
+        language=_language(text, draft.language.partition("-")[0]),
         published=dated.day if dated else None,
         source=label(draft.source or place.source),
         text=text,
@@ -114,6 +114,14 @@ def _dated(text: str, known: Dated | None) -> Dated | None:
         if mention.exact:
             return Dated(mention.exact, "stated", text[mention.span.start : mention.span.end])
     return known
+
+
+def _language(text: str, said: str) -> str:
+    """The language that is said, unless the text is plainly in another: many programs call every document English."""
+    seen = base_language(language_of(text))
+    if not _LANGUAGE.fullmatch(said) or (said != seen and {said, seen} <= _TOLD_BY_SCRIPT):
+        return seen
+    return said
 
 
 def _title(text: str) -> str:

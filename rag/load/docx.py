@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
@@ -11,7 +12,10 @@ from rag.load.draft import Blob, Dated, Draft
 from rag.load.known import Known
 
 if TYPE_CHECKING:
-    from docx.blkcntnr import BlockItemContainer
+    from docx.document import Document
+    from docx.table import _Cell
+
+_TEMPLATE = datetime(2013, 12, 23, 23, 15, tzinfo=UTC)  # of the empty document that python-docx begins with
 
 
 def read_docx(blob: Blob) -> list[Draft]:
@@ -29,31 +33,37 @@ def read_docx(blob: Blob) -> list[Draft]:
     try:
         document = docx.Document(io.BytesIO(blob.raw))
         about = document.core_properties
-        text = "\n".join(line for line in _lines(document._body) if line.strip())  # noqa: SLF001 - the only way to its items in order
+        text = "\n".join(line for line in _lines(document) if line.strip())
         said = Known({"title": about.title, "author": about.author, "language": about.language})
         created = about.created
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, LxmlError, RecursionError) as error:
         raise LoadError("It is not a whole Word document.", fix="Open and save it in Word as .docx.") from error
     author = said.text("author")
+    dated = (
+        Dated(created.date(), "inferred", "the document's date of creation")
+        if created and created != _TEMPLATE
+        else None
+    )
     return [
         Draft(
             text,
             title=said.text("title"),
             author="" if author == "python-docx" else author,
             language=said.text("language").partition("-")[0].lower(),
-            dated=Dated(created.date(), "inferred", "the document's date of creation") if created else None,
+            dated=dated,
         )
     ]
 
 
-def _lines(container: "BlockItemContainer") -> Iterator[str]:
+def _lines(container: "Document | _Cell") -> Iterator[str]:
     """Paragraphs and rows, in order; of cells that are merged, the text once."""
     from docx.table import Table
 
     for item in container.iter_inner_content():
         if isinstance(item, Table):
             for row in item.rows:
-                cells = dict.fromkeys(" ".join(_lines(cell)).strip() for cell in row.cells)
+                # A merged cell comes once for each column that it spans.
+                cells = [" ".join(_lines(cell)).strip() for cell in dict.fromkeys(row.cells)]
                 yield " | ".join(cell for cell in cells if cell)
         else:
             yield item.text.replace("\n", " ").replace("\t", " ")

@@ -84,12 +84,12 @@ def decode(raw: bytes, declared: str = "") -> Decoded:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _once(raw.decode(encoding, errors="replace"), "" if encoding == "utf-8-sig" else encoding)
+    if b"\0" in raw:
+        return _wide(raw)
     try:
         return _once(raw.decode("utf-8"), "")
     except UnicodeDecodeError:
         pass
-    if b"\0" in raw:
-        return _wide(raw)
     try:
         return _once(raw.decode(declared), f"{declared.lower()}, as it declares")
     except (LookupError, UnicodeDecodeError):

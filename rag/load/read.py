@@ -18,7 +18,6 @@ from rag.types import Article, Skipped
 
 _READING = "1"  # of how files are read; another number, and every file is read again
 _MOST_LINKS = 200  # pages that one run follows out of feeds
-_LOCAL = "Index its address to fetch it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ class _Run:
         if linked:
             self._skip(Place(label(link.url), link.url), "A feed that a feed leads to is not followed.")
         elif not fetched and not link.listed:
-            self._skip(Place(label(link.url), link.url), f"{link.reason} {_LOCAL}: pramana index ADDRESS.")
+            self._skip(Place(label(link.url), link.url), f"{link.reason} To fetch it: pramana index {link.url}")
         elif not link.listed and self._followed >= _MOST_LINKS:
             self._skip(
                 Place(label(link.url), link.url), f"{_MOST_LINKS} pages were fetched in this run; index again for more."
