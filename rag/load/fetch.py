@@ -166,6 +166,8 @@ class Fetcher:
                 if size > self._most:
                     raise LoadError(f"It has more than {self._most:,} bytes.", fix="Save it, and index the file.")
                 yield piece
+        if response.length or (unpack and not unpack.eof):
+            raise http.client.IncompleteRead(b"", response.length)
 
 
 def _checked(url: str) -> SplitResult:
