@@ -8,9 +8,9 @@ from enum import StrEnum
 from rag.focus import focus
 from rag.language import words
 from rag.question import Question
-from rag.types import Citation, Claim, Hit, Span
+from rag.ranking import NEAR_BEST, Pick, ranked
+from rag.types import Citation, Claim, Hit
 
-_NEAR_BEST = 0.7  # a further sentence must reach this share of the best one's score
 _SAME = 0.7  # two sentences that share this much of their words say the same
 
 
@@ -34,21 +34,6 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
-    """A sentence that may answer."""
-
-    hit: Hit
-    span: Span
-    score: float
-
-    @property
-    def text(self) -> str:
-        """Its words, as they stand in the article."""
-        start = self.hit.passage.start
-        return self.hit.passage.text[self.span.start - start : self.span.end - start]
-
-
-@dataclass(frozen=True, slots=True)
 class Judged:
     """A sentence with what became of it."""
 
@@ -58,18 +43,11 @@ class Judged:
 
 def judged(question: Question, hits: Sequence[Hit], most: int) -> tuple[Judged, ...]:
     """Every sentence of the hits with what becomes of it, best first; at most `most` are chosen, no two that say the same."""
-    ranked = sorted(
-        (
-            Pick(hit, span, score)
-            for hit in hits
-            for span, score in zip(hit.passage.sentences, hit.sentence_scores, strict=True)
-        ),
-        key=lambda pick: (-pick.score, pick.hit.passage.article_id, pick.span),
-    )
+    candidates = ranked(hits)
     chosen: list[Pick] = []
     found: list[Judged] = []
-    for pick in ranked:
-        fate = _fate(question, pick, ranked[0].score, chosen, most)
+    for pick in candidates:
+        fate = _fate(question, pick, candidates[0].score, chosen, most)
         if fate is Fate.CHOSEN:
             chosen.append(pick)
         found.append(Judged(pick, fate))
@@ -77,14 +55,14 @@ def judged(question: Question, hits: Sequence[Hit], most: int) -> tuple[Judged, 
 
 
 def _fate(question: Question, pick: Pick, best: float, chosen: Sequence[Pick], most: int) -> Fate:
-    if pick.score < _NEAR_BEST * best:
+    if pick.score < NEAR_BEST * best:
         return Fate.FAR_BEHIND
     if len(chosen) == most:
         return Fate.ENOUGH
     if any(_same(pick, other) for other in chosen):
         return Fate.SAYS_THE_SAME
     spans = question.period is not None and question.period.spans
-    if spans and any(pick.hit.passage.article_id == other.hit.passage.article_id for other in chosen):
+    if spans and any(pick.article_id == other.article_id for other in chosen):
         return Fate.ARTICLE_HAS_SPOKEN
     return Fate.CHOSEN
 
@@ -110,7 +88,7 @@ def picks(
     if question.period is None or not question.period.spans:
         return chosen
     dates = published or {}
-    return tuple(sorted(chosen, key=lambda pick: dates.get(pick.hit.passage.article_id, date.max)))
+    return tuple(sorted(chosen, key=lambda pick: dates.get(pick.article_id, date.max)))
 
 
 def claims(question: Question, chosen: Sequence[Pick]) -> tuple[Claim, ...]:
@@ -121,7 +99,7 @@ def claims(question: Question, chosen: Sequence[Pick]) -> tuple[Claim, ...]:
             language=pick.hit.passage.language,
             citations=(
                 Citation(
-                    article_id=pick.hit.passage.article_id,
+                    article_id=pick.article_id,
                     start=pick.span.start,
                     end=pick.span.end,
                     quote=pick.text,

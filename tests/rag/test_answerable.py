@@ -60,8 +60,8 @@ def test_what_no_hit_has_is_a_sign(sign: str, there: str, missing: str) -> None:
 
 def test_a_number_asked_for_where_there_is_none_is_a_sign() -> None:
     question = understand("By how much did trade grow?", 2000)
-    assert signs(question, (hit(),), PUBLISHED).kind_missing == 0
-    assert signs(question, (hit("Trade grew. Putin praised it."),), PUBLISHED).kind_missing == 1
+    assert signs(question, (hit(),), PUBLISHED).number_missing == 0
+    assert signs(question, (hit("Trade grew. Putin praised it."),), PUBLISHED).number_missing == 1
 
 
 @pytest.mark.parametrize(
