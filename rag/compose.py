@@ -9,6 +9,7 @@ from datetime import date
 from rag import wording
 from rag.answerable import missing_names
 from rag.question import Question
+from rag.twins import also
 from rag.types import (
     Answer,
     Article,
@@ -75,7 +76,15 @@ def refused(
 def cited_articles(ids: Sequence[str], articles: Mapping[str, Article]) -> tuple[CitedArticle, ...]:
     """What a reader needs to know of the articles of `ids`, each once, in order of first mention."""
     return tuple(
-        CitedArticle(found.id, found.title, found.published, found.date_basis, found.language, found.source)
+        CitedArticle(
+            found.id,
+            found.title,
+            found.published,
+            found.date_basis,
+            found.language,
+            found.source,
+            also(found, articles),
+        )
         for found in (articles[id_] for id_ in dict.fromkeys(ids))
     )
 

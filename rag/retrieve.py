@@ -17,6 +17,7 @@ from rag.period import Period, bounds_of
 from rag.question import Question, dated_terms, holds_wanted
 from rag.store import Found, Store
 from rag.terms import terms
+from rag.twins import distinct
 from rag.types import Article, Hit
 
 if TYPE_CHECKING:
@@ -135,13 +136,14 @@ class Library:
 def retrieve(
     question: Question, vector: "Vector", library: Library, k: int, signals: Sequence[Signal] = SIGNALS
 ) -> tuple[Hit, ...]:
-    """The `k` best hits, best first. vector: the question's, centred, (384,)."""
+    """The `k` best hits, best first; of what near-duplicates say alike, the best. vector: the question's, centred, (384,)."""
     nearest = library.store.nearest(vector, max(CANDIDATES, k), library.within)
     found = tuple(each for each in nearest if _article(each) in library.articles)
     published = {id_: day for id_ in map(_article, found) if (day := library.articles[id_].published)}
     context = Context(question, vector, found, _term_weights(question, found), published, dated_terms(question))
     hits = [_hit(context, each, signals) for each in found]
-    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k])
+    ranked = sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+    return distinct(ranked, library.articles)[:k]
 
 
 def _article(found: Found) -> str:

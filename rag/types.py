@@ -45,7 +45,7 @@ class Article:
     date_basis: DateBasis = "unknown"
     date_evidence: str = ""  # the words, or the reasoning, that the date rests on
     furniture: tuple[Span, ...] = ()  # stretches of `text` that are not article: menus, forms, embedded posts
-    origin: str = ""  # where it was read from: the file's full path, or the URL, and "#MEMBER"; never shown to a user of the page
+    origin: str = ""  # the file's full path, or the URL, and "#MEMBER" of an archive; never shown to a user of the page
     author: str = ""
     encoding: str = ""  # what its bytes were read as, where that was not plainly UTF-8
     url: str = ""  # where it was published: http or https, or nothing
