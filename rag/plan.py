@@ -122,6 +122,7 @@ def _report(
     names: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
     skipped = list(loaded.skipped)
     remarks: list[Remark] = []
+    told: set[str] = set()  # the ids of articles that were named as near-duplicates already
     for article in loaded.articles:
         kept = wanted[article.id]
         if article.origin != kept.origin:
@@ -130,7 +131,8 @@ def _report(
         outcome = _outcome(article, before.get(article.id), by_origin.get(article.origin))
         names[outcome].append(article.source)
         if outcome != "unchanged":
-            remarks += _remarks(kept, wanted)
+            remarks += _remarks(kept, wanted, told)
+            told.update(kept.twins)
     now = {article.origin for article in loaded.articles}
     removed = [each.source for each in before.values() if each.id not in wanted and each.origin not in now]
     return IndexReport(
@@ -153,9 +155,9 @@ def _seen(article: Article) -> Article:
     return replace(article, origin="", digest="", sketch="", twins=(), copies=(), encoding="")
 
 
-def _remarks(article: Article, wanted: Mapping[str, Article]) -> Iterator[Remark]:
+def _remarks(article: Article, wanted: Mapping[str, Article], told: Set[str]) -> Iterator[Remark]:
     if article.encoding:
         yield Remark(article.source, f"Read as {article.encoding}.")
-    if article.twins:
-        sources = ", ".join(wanted[id_].source for id_ in article.twins)
+    if article.twins and article.id not in told:
+        sources = ", ".join(sorted(wanted[id_].source for id_ in article.twins))
         yield Remark(article.source, f"Tells nearly the same as {sources}: they are cited together.")

@@ -3,12 +3,12 @@
 import multiprocessing
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from rag import Assistant, Progress, Settings
+from tests.rag.desk import Desk
 from tests.rag.fakes import TermEmbedder
 
 HARBOUR = "The mayor opened the harbour of Testville on 5 May 2020. It took nine years to build."
@@ -19,36 +19,6 @@ PARAGRAPHS = [
     for thing in ("cattle", "houses", "wells", "boats")
 ]
 LONG = "\n\n".join(PARAGRAPHS)
-
-
-class Desk:
-    """A folder of articles and an Assistant over it."""
-
-    def __init__(self, base: Path) -> None:
-        self.folder = base / "articles"
-        self.folder.mkdir()
-        self.embedder = TermEmbedder()
-        self.assistant = Assistant(Settings(home=base / "home"), embedder=self.embedder)
-
-    def write(self, name: str, text: str | bytes) -> Path:
-        file = self.folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return file
-
-    def texts(self) -> list[str]:
-        return sorted(article.text for article in self.assistant.articles())
-
-    def stored_passages(self) -> list[str]:
-        """Every passage that a search can bring back, once for each time it is stored."""
-        return sorted(hit.passage.text for hit in self.assistant.retrieve("village", k=1000))
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path)
-    yield made
-    made.assistant.close()
 
 
 def test_new_articles_are_added(desk: Desk) -> None:
