@@ -30,11 +30,20 @@ _UNITS = {
 _UNIT = {fold(word): unit for unit, names in _UNITS.items() for word in names.split()}
 _MONEY = frozenset("dollar euro rupee ruble yuan pound".split())
 _FILLERS = frozenset(fold(word) for word in "us american अमेरिकी అమెరికన్ of".split())
+_POINTS = frozenset(fold(word) for word in "point points अंक अंकों पॉइंट పాయింట్ పాయింట్లు పాయింట్ల".split())
+_BEFORE = frozenset(fold(word) for word in "rs inr रु రూ".split())  # a currency's short form goes before the number
+# "ढाई हज़ार", "साढ़े तीन", "రెండున్నర": two and a half, three and a half.
+_HALVES = {
+    fold(word): value
+    for words, value in (("डेढ़ ఒకటిన్నర", 1.5), ("ढाई రెండున్నర", 2.5), ("మూడున్నర", 3.5), ("నాలుగున్నర", 4.5), ("ఐదున్నర", 5.5))
+    for word in words.split()
+}
+_ADDED = {fold("साढ़े"): 0.5, fold("सवा"): 0.25, fold("पौने"): -0.25}
 _ORDINALS = frozenset("st nd rd th वीं वें वां वा వ వది".split())
 # Words that are as often an article, an adverb or "other" as a number.
 _LOOSE = frozenset(
     fold(word)
-    for word in ("one एक ఒక ఒకటి first पहला पहली पहले మొదటి తొలి second दूसरा दूसरी दूसरे రెండవ రెండో two दो దో రెండు").split()
+    for word in ("one एक ఒక ఒక్క ఒకటి first पहला पहली पहले మొదటి తొలి second दूसरा दूसरी दूसरे రెండవ రెండో two दो దో రెండు").split()
 )
 _LOOSE -= {fold("two"), fold("दो"), fold("రెండు"), fold("second"), fold("రెండవ"), fold("రెండో"), fold("दूसरी")}
 
@@ -44,7 +53,7 @@ class Amount:
     """A number as a text states it."""
 
     value: float
-    unit: str  # "percent", a currency, a measure of time; "" where none follows
+    unit: str  # "percent", "point" (of percent), a currency, a measure of time; "" where none follows
     span: Span
     is_loose: bool = False  # may be no number at all
 
@@ -70,7 +79,13 @@ def _number(tokens: "list[regex.Match[str]]", place: int) -> tuple[float | None,
     """The number that begins at a token, with its scale, and the token after it; None where none begins."""
     word = fold(tokens[place].group())
     after = place + 1
-    if word[0].isdigit():
+    if word in _ADDED and after < len(tokens):
+        value, end = _number(tokens, after)
+        scale = value and max((each for each in SCALE.values() if value % each == 0), default=1)
+        return (None, after) if value is None else (value + _ADDED[word] * (scale or 1), end)
+    if word in _HALVES:
+        value = _HALVES[word]
+    elif word[0].isdigit():
         value = float(word.replace(",", ""))
         if after < len(tokens) and fold(tokens[after].group()) in _ORDINALS:
             return value, after + 1
@@ -90,16 +105,21 @@ def _unit(tokens: "list[regex.Match[str]]", place: int, after: int) -> str:
     """The unit right after a number, or the currency's sign right before it."""
     if place and tokens[place - 1].group() in "$€₹£¥":
         return _UNIT[tokens[place - 1].group()]
+    if place and fold(tokens[place - 1].group()) in _BEFORE:
+        return "rupee"
     while after < len(tokens) and fold(tokens[after].group()) in _FILLERS:
         after += 1
-    return _UNIT.get(fold(tokens[after].group()), "") if after < len(tokens) else ""
+    unit = _UNIT.get(fold(tokens[after].group()), "") if after < len(tokens) else ""
+    if unit == "percent" and after + 1 < len(tokens) and fold(tokens[after + 1].group()) in _POINTS:
+        return "point"
+    return unit
 
 
 def agree(claimed: Amount, stated: Amount) -> bool:
     """Whether an amount of a claim is the one that an article states: the same number, and no other kind of unit."""
     if abs(claimed.value - stated.value) > 1e-9 * max(1.0, abs(claimed.value)):
         return False
-    if "percent" in (claimed.unit, stated.unit):
+    if {"percent", "point"} & {claimed.unit, stated.unit}:
         return claimed.unit == stated.unit
     both = {claimed.unit, stated.unit} - {""}
     return len(both) < 2 or not (both <= _MONEY or both <= {"year", "month", "day"})

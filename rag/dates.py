@@ -36,10 +36,12 @@ _DAY = r"[0-9०-९౦-౯]{1,2}"
 _YEAR = r"[0-9०-९౦-౯]{4}"
 _DATE = re.compile(
     rf"(?P<iso>{_YEAR}-{_DAY}-{_DAY})"
+    rf"|(?<![0-9०-९౦-౯./])(?P<day0>{_DAY})[./-](?P<number0>{_DAY})[./-](?P<year0>{_YEAR})(?![0-9०-९౦-౯])"
     rf"|(?P<day1>{_DAY})(?:st|nd|rd|th)?\s+(?P<month1>{_MONTH})\.?,?\s+(?P<year1>{_YEAR})"
     rf"|(?P<month2>{_MONTH})\.?\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})"
     rf"|(?P<month3>{_MONTH})\.?,?\s+(?P<year3>{_YEAR})"
     rf"|(?P<year4>{_YEAR})[\s-]?(?:లో|में)?\s*(?P<month4>{_MONTH})"
+    rf"(?:\s+(?P<day4>{_DAY})(?=న|వ|వరకు|నుంచి|నుండి|తేదీ|,|\.|\s*$))?"
     rf"|(?P<year5>(?<![0-9०-९౦-౯.,])(?:1[89]|20|१[८९]|२०|౧[౮౯]|౨౦)[0-9०-९౦-౯]{{2}}(?![0-9०-९౦-౯]|[.,][0-9]))"
     rf"|(?P<month6>(?<!\w){_MONTH})(?:్?లో|్?లోని)?(?![\w\u0900-\u097f\u0c00-\u0c7f])",
     re.IGNORECASE,
@@ -70,12 +72,22 @@ class Mention:
 def mentions(text: str) -> tuple[Mention, ...]:
     """The dates written in `text`, in order."""
     return tuple(
-        _mention(match) for match in _DATE.finditer(text) if not (match["month6"] and _is_doubtful(match["month6"]))
+        _mention(match) for match in _DATE.finditer(text) if not (match["month6"] and _is_doubtful(match, text))
     )
 
 
-def _is_doubtful(month: str) -> bool:
-    """Whether a month without a day or a year may be another word: "they march", "may", "dec"."""
+_IN = re.compile(
+    r"\b(?:in|since|by|until|till|from|of|last|next|early|late|mid|this|during|before|after)[\s-]+$", re.IGNORECASE
+)
+
+
+def _is_doubtful(match: re.Match[str], text: str) -> bool:
+    """Whether a month without a day or a year may be another word: "they march", "may", "dec", మే."""
+    month = match["month6"]
+    if match.end() > match.end("month6"):
+        return False  # మేలో: in May
+    if month.isascii() and month[0].isupper() and _IN.search(text[: match.start()]):
+        return False
     return fold(month) in _DOUBTFUL_ALONE or (month.isascii() and month.islower())
 
 
@@ -84,6 +96,9 @@ def _mention(match: re.Match[str]) -> Mention:
     if match["iso"]:
         year, month, day = (int(fold(part)) for part in match["iso"].split("-"))
         return Mention(span, year, month if 1 <= month <= 12 else None, day)
+    if match["number0"]:  # 15/12/2021, as India writes it: the day first
+        month = int(fold(match["number0"]))
+        return Mention(span, int(fold(match["year0"])), month if 1 <= month <= 12 else None, int(fold(match["day0"])))
     parts = {name[:-1]: fold(value) for name, value in match.groupdict().items() if value}
     return Mention(
         span,

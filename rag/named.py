@@ -202,6 +202,7 @@ def _acronym(word: str) -> str:
 
 def same(one: str, other: str) -> bool:
     """Whether two keys may be one name: equal, or one sound the beginning of the other (an ending, a plural)."""
+    one, other = one.replace("C", "k"), other.replace("C", "k")  # च and చ are romanised as c
     if one == other:
         return True
     if one[:1] in "@#~" or other[:1] in "@#~":

@@ -15,8 +15,10 @@ import regex
 from rag.amounts import agree, amounts
 from rag.dates import Mention, mentions
 from rag.language import fold, sentences, words
-from rag.named import Name, keys, names, stands
+from rag.named import keys, names, stands
 from rag.negation import contradicts
+from rag.roles import at_odds, roles
+from rag.shares import shares_stand, swapped
 from rag.types import Article, Span, Verdict
 
 _BEFORE = 3  # sentences before a quote in which a name may stand that the quote calls "he"
@@ -92,6 +94,9 @@ def _numbers_stand(claim: str, grounds: Sequence[Ground]) -> bool:
         if amount.value == 2 and not amount.unit and any(_PAIR.search(each.sentence) for each in grounds):
             continue
         return False
+    sentences_of = [each.sentence for each in grounds]
+    if not shares_stand(claim, sentences_of) or any(swapped(claim, each) for each in sentences_of):
+        return False
     return all(any(_weekday_stands(day, each) for each in grounds) for day in _weekdays(claim))
 
 
@@ -121,7 +126,9 @@ def _dated(claimed: Mention, each: Ground) -> bool:
     if claimed.month is None:
         return near
     return near and any(
-        _within(Mention(claimed.span, None, claimed.month, claimed.day), mention) for mention in written
+        mention.year in (None, claimed.year)
+        and _within(Mention(claimed.span, None, claimed.month, claimed.day), mention)
+        for mention in written
     )
 
 
@@ -163,7 +170,8 @@ def _names_stand(claim: str, grounds: Sequence[Ground], known: frozenset[str]) -
     here: frozenset[str] = frozenset().union(*(keys(each.sentence) for each in grounds))
     missing = [name for name in claimed if not stands(name, claim, here)]
     if not missing:
-        return not _reversed(claim, claimed, grounds, known)
+        theirs = [roles(each.sentence, names(each.sentence, known)) for each in grounds]
+        return not at_odds(roles(claim, claimed), theirs)
     around = here.union(*(keys(each.before) for each in grounds))
     if not all(stands(name, claim, around) for name in missing):
         return False
@@ -175,55 +183,3 @@ def _names_stand(claim: str, grounds: Sequence[Ground], known: frozenset[str]) -
         for name in names(each.sentence, known)
         if not name.key.startswith("~")
     )
-
-
-def _reversed(claim: str, claimed: Sequence[Name], grounds: Sequence[Ground], known: frozenset[str]) -> bool:
-    """Whether those who act in the claim are all named in the grounds as others than those who act there."""
-    ours = actors(claim, tuple(claimed))
-    theirs: set[str] = set()
-    for each in grounds:
-        theirs |= actors(each.sentence, names(each.sentence, known))
-    return bool(ours and theirs) and not ours & theirs
-
-
-_VERB = regex.compile(
-    r"\s*(?:,[^,]{1,60},\s*)?(?:also |again |then |later |now |has |have |had |will |would |could |should |must |may |might |did |not )*"
-    r"(\p{Ll}+(?:ed|s|d)\b|said|told|met|held|took|gave|sent|went|began|won|lost|led|made|saw|spoke|thank\w*|\p{Ll}+)"
-)
-_GOVERNED = regex.compile(r"\b(?:to|with|of|from|by|for|and|against|between|than)\s+(?:\p{Lu}\w+\s+)*$")
-_NO_VERB = frozenset(
-    (
-        "and or of to in on at by for with from as is are was were be been who which that between during after before s "
-        "than but about into over under against because while via since until through near toward towards"
-    ).split()
-)
-
-
-def actors(text: str, found: tuple[Name, ...]) -> set[str]:
-    """The keys of those who act, as far as form tells: before ने in Hindi, right before a verb in English; none in Telugu."""
-    acting: set[str] = set()
-    for place, name in enumerate(found):
-        rest = text[name.span.end :]
-        if name.is_place:
-            continue
-        before_agent_mark = regex.match(r"\s+ने(?![\p{L}\p{M}])", rest)
-        if before_agent_mark or (text[name.span.start].isascii() and _acts(text, name)):
-            acting |= _coordinated(text, found, place)
-    return acting
-
-
-def _acts(text: str, name: Name) -> bool:
-    """Whether a verb follows a name in Latin letters, and no preposition goes before it."""
-    verb = _VERB.match(text, name.span.end)
-    return bool(verb and verb[1] not in _NO_VERB and not _GOVERNED.search(text[: name.span.start]))
-
-
-def _coordinated(text: str, found: tuple[Name, ...], place: int) -> set[str]:
-    """The name at `place` and those joined to it before: first names, "Xi and Putin"."""
-    joined = {found[place].key}
-    while place and regex.fullmatch(
-        r"\s+|-|\s+(?:and|और|व)\s+|,\s*", text[found[place - 1].span.end : found[place].span.start]
-    ):
-        place -= 1
-        joined.add(found[place].key)
-    return joined
