@@ -104,7 +104,7 @@ class Archive:
 
 def _bare(exchange: Exchange) -> Exchange:
     """Without what is computed again when it is wanted."""
-    return replace(exchange, evidence=(), draft="", explanation=None)
+    return replace(exchange, evidence=(), draft="", explained=None)
 
 
 def _files(folder: Path) -> list[Path]:

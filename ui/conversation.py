@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from rag import (
     Answer,
+    CitedArticle,
     Claim,
     ClaimDelta,
     ClaimDone,
@@ -69,6 +70,14 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """Why an answer is as it is, with the articles of the passages that were considered."""
+
+    explanation: Explanation
+    articles: tuple[CitedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """One question and what came of it so far."""
 
@@ -82,7 +91,7 @@ class Exchange:
     waiting: str = ""  # a model's request for patience, while it lasts
     verdict: Verdict = Verdict.NONE
     scope: Scope = field(default_factory=Scope)  # the articles that were asked; empty: all
-    explanation: Explanation | None = None  # where the asker wants to see it
+    explained: Explained | None = None  # where the asker wants to see it
 
     def after(self, event: Event) -> "Exchange":
         """The exchange after a stream event. Evidence is the caller's to add: it needs the store."""
@@ -155,9 +164,9 @@ class Conversation:
         """The dialogue with the asker's verdict on an exchange."""
         return self._with(place, replace(self.exchanges[place], verdict=verdict))
 
-    def explained(self, place: int, explanation: Explanation | None) -> "Conversation":
+    def explained(self, place: int, explained: Explained | None) -> "Conversation":
         """The dialogue with an exchange explained, or not any more."""
-        return self._with(place, replace(self.exchanges[place], explanation=explanation))
+        return self._with(place, replace(self.exchanges[place], explained=explained))
 
     def _with(self, place: int, exchange: Exchange) -> "Conversation":
         return replace(self, exchanges=(*self.exchanges[:place], exchange, *self.exchanges[place + 1 :]))

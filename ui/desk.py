@@ -23,7 +23,7 @@ from rag import (
     Span,
     Turn,
 )
-from ui.conversation import Conversation, Exchange, Failure
+from ui.conversation import Conversation, Exchange, Explained, Failure
 from ui.evidence import gather, named
 from ui.marking import Mark
 
@@ -96,10 +96,13 @@ def explain(library: Library, conversation: Conversation, place: int) -> Convers
 
     """
     exchange = conversation.exchanges[place]
-    if exchange.explanation is not None:
+    if exchange.explained is not None:
         return conversation.explained(place, None)
     history = conversation.before(place).history()
-    return conversation.explained(place, library.explain(exchange.question, history, exchange.scope or None))
+    explanation = library.explain(exchange.question, history, exchange.scope or None)
+    considered = {each.hit.passage.article_id for each in explanation.considered}
+    articles = tuple(named(article) for article in library.articles() if article.id in considered)
+    return conversation.explained(place, Explained(explanation, articles))
 
 
 def again(library: Library, conversation: Conversation) -> Conversation:

@@ -5,7 +5,7 @@ markup.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from rag import Article, ArticleNotFound, Citation, CitedArticle, Claim, Passage, Span
@@ -78,7 +78,8 @@ def _evidence(shelf: Shelf, number: int, citation: Citation, known: CitedArticle
     whole = Span(min([quote.start, *(p.start for p in around)]), max([quote.end, *(p.end for p in around)]))
     window = _window(article.text, quote, sorted({s for passage in around for s in passage.sentences}))
     text = article.text[window.start : window.end]
-    return Evidence(number, citation, named(article), window, text, whole.start < window.start, window.end < whole.end)
+    about = replace(named(article), also=known.also if known else ())
+    return Evidence(number, citation, about, window, text, whole.start < window.start, window.end < whole.end)
 
 
 def _window(text: str, quote: Span, sentences: Sequence[Span]) -> Span:

@@ -7,6 +7,7 @@ _PATHS = {
     "retry": '<path d="M20 11a8 8 0 1 0-2 6M20 4v7h-7"/>',
     "helpful": '<path d="M7 11v9H4v-9zM7 11l4-8a2 2 0 0 1 3 2l-1 4h6a2 2 0 0 1 2 2l-2 7a2 2 0 0 1-2 2H7"/>',
     "not_helpful": '<path d="M17 13V4h3v9zM17 13l-4 8a2 2 0 0 1-3-2l1-4H5a2 2 0 0 1-2-2l2-7a2 2 0 0 1 2-2h10"/>',
+    "explain": '<circle cx="11" cy="11" r="6"/><path d="M20 20l-4.5-4.5"/>',
     "menu": '<path d="M4 6h16M4 12h16M4 18h16"/>',
     "delete": '<path d="M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5"/>',
     "theme": '<circle cx="12" cy="12" r="8"/><path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor"/>',

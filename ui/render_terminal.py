@@ -72,6 +72,8 @@ def _source(label: str, cited: CitedArticle | None, words: Words, citation: Cita
         return line.append(words.removed, style="dim")
     line.append(safe(cited.title), style="default")
     line.append(f" · {dated(cited, words)} · {words.language(cited.language)}", style="dim")
+    if cited.also:
+        line.append(f" · {words.also_in.format(sources=safe(', '.join(cited.also)))}", style="dim")
     if citation is not None and citation.verified:
         line.append(f" · ✓ {words.verified}", style="green")
     elif citation is not None:
@@ -118,7 +120,9 @@ def article_with_passages(article: Article, passages: Sequence[Passage], words: 
     head = [
         Text(safe(article.title), style="bold"),
         Text(f"{article.id} · {dated(article, words)} ({basis}) · {words.language(article.language)}", style="dim"),
-        Text(safe(article.source), style="dim"),
+        Text(
+            " · ".join(safe(part) for part in (article.source, article.author, article.encoding) if part), style="dim"
+        ),
     ]
     body: list[RenderableType] = []
     for passage in passages:
@@ -127,8 +131,8 @@ def article_with_passages(article: Article, passages: Sequence[Passage], words: 
     return Group(*head, *body)
 
 
-def index_report(report: IndexReport) -> RenderableType:
-    """What an index run did: the counts, then each article by name, then what was skipped and why."""
+def index_report(report: IndexReport, *, brief: bool = False) -> RenderableType:
+    """What an index run did: the counts, then each article by name, then what was skipped and why. brief: without what is unchanged."""
     outcomes: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("added", "green", report.added),
         ("changed", "yellow", report.changed),
@@ -138,7 +142,9 @@ def index_report(report: IndexReport) -> RenderableType:
     counts = ", ".join(f"{len(sources)} {name}" for name, _, sources in outcomes) + f", {len(report.skipped)} skipped"
     rows: list[RenderableType] = [Text(counts, style="bold")]
     for name, style, sources in outcomes:
-        rows += [Text(f"  {name:<10}{safe(source)}", style=style) for source in sources]
+        if not (brief and name == "unchanged"):
+            rows += [Text(f"  {name:<10}{safe(source)}", style=style) for source in sources]
+    rows += [Text(f"  {'note':<10}{safe(r.source)}: {safe(r.text)}", style="cyan") for r in report.remarks]
     rows += [Text(f"  {'skipped':<10}{safe(s.source)}: {safe(s.reason)}", style="red") for s in report.skipped]
     return Group(*rows)
 

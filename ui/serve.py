@@ -71,8 +71,11 @@ class SecurityHeaders:
         await self._app(scope, receive, with_headers)
 
 
-def application(library: Library, home: Path) -> SecurityHeaders:
-    """The page as an ASGI application. Conversations and judgements are kept under `home`."""
+def application(library: Library, home: Path, *, links_ask: bool = True) -> SecurityHeaders:
+    """The page as an ASGI application.
+
+    Conversations and judgements are kept under `home`. links_ask: a link's question is asked at once, not only put into the box.
+    """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
     from fastapi import FastAPI
@@ -82,7 +85,7 @@ def application(library: Library, home: Path) -> SecurityHeaders:
 
     app = gr.mount_gradio_app(
         FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
-        Page(library, home).blocks,
+        Page(library, home, links_ask=links_ask).blocks,
         path="/",
         theme=theme.theme(),
         head=theme.head(),
@@ -98,9 +101,9 @@ def application(library: Library, home: Path) -> SecurityHeaders:
     return SecurityHeaders(Visitors(app))
 
 
-def run(library: Library, home: Path, *, host: str, port: int) -> None:
+def run(library: Library, home: Path, *, host: str, port: int, links_ask: bool = True) -> None:
     """Serve the page until the process is told to end."""
-    app = application(library, home)
+    app = application(library, home, links_ask=links_ask)
     import uvicorn
 
     uvicorn.run(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=SECONDS_TO_END)

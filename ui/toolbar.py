@@ -1,8 +1,10 @@
 """What can be done with an answer and with a conversation: the rows of buttons, as HTML. Pure."""
 
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
 
+from rag import Usage
 from ui.conversation import UNDER_WAY, Conversation, Exchange, Verdict
 from ui.export import plain
 from ui.icons import icon
@@ -21,6 +23,7 @@ def toolbar(entry: Exchange, place: int, words: Words, *, last: bool) -> str:
         _copy("link", words.copy_link, link, words, kind="link"),
         _do("edit", words.edit, "edit", place),
         _do("retry", words.retry, "retry", place) if last else "",
+        _explain(entry, place, words),
         _judge("helpful", words.helpful, Verdict.HELPFUL, entry, place),
         _judge("not_helpful", words.not_helpful, Verdict.NOT_HELPFUL, entry, place),
     ]
@@ -31,13 +34,34 @@ def exports(conversation: Conversation, words: Words) -> str:
     """The conversation as a file, or on paper."""
     if not conversation.exchanges or conversation.exchanges[-1].stage in UNDER_WAY:
         return ""
+    usages = [entry.answer.usage for entry in conversation.exchanges if entry.answer]
+    total = spent(usages, words.usage_session, words)
     ways = "".join(
         f'<button type="button" data-do="export" data-format="{form}">{name}</button>' for form, name in FORMATS.items()
     )
     return (
         f'<div class="exports" role="group" aria-label="{escape(words.export)}">'
-        f'<span class="what">{escape(words.export)}</span>{ways}'
+        f'{total}<span class="what">{escape(words.export)}</span>{ways}'
         f'<button type="button" data-do="print">{escape(words.print)}</button></div>'
+    )
+
+
+def spent(usages: Sequence[Usage], form: str, words: Words) -> str:
+    """What answers cost, in `form`; nothing where a model had no part in them."""
+    tokens = sum(usage.prompt_tokens + usage.completion_tokens for usage in usages)
+    if not tokens:
+        return ""
+    costs = [usage.cost for usage in usages]
+    known = [cost for cost in costs if cost is not None]
+    cost = f"${sum(known):.4f}" if len(known) == len(costs) else words.cost_unknown
+    return f' <span class="usage">{escape(form.format(count=f"{tokens:,}", cost=cost))}</span>'
+
+
+def _explain(entry: Exchange, place: int, words: Words) -> str:
+    shown = str(entry.explained is not None).lower()
+    return (
+        f'<button type="button" data-do="explain" data-exchange="{place}" aria-expanded="{shown}">'
+        f"{_face('explain', words.explain)}</button>"
     )
 
 

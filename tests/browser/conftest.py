@@ -74,20 +74,27 @@ def browser() -> Iterator[Browser]:
 def visitor(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
     """Somebody who opens the page; `indirect` parameters are the browser context's options."""
     options = {"locale": "en-GB", "viewport": {"width": 1280, "height": 800}, **getattr(request, "param", {})}
-    yield from _visit(browser, address, options)
+    yield from visiting(browser, address, options)
+
+
+@pytest.fixture
+def other_visitor(browser: Browser, address: str) -> Iterator[Visitor]:
+    """Somebody else, at the same page."""
+    yield from visiting(browser, address, {"locale": "en-GB", "viewport": {"width": 1280, "height": 800}})
 
 
 @pytest.fixture
 def slow_visitor(browser: Browser, slow_address: str) -> Iterator[Visitor]:
-    yield from _visit(browser, slow_address, {"locale": "en-GB"})
+    yield from visiting(browser, slow_address, {"locale": "en-GB"})
 
 
 @pytest.fixture
 def other_slow_visitor(browser: Browser, slow_address: str) -> Iterator[Visitor]:
-    yield from _visit(browser, slow_address, {"locale": "en-GB"})
+    yield from visiting(browser, slow_address, {"locale": "en-GB"})
 
 
-def _visit(browser: Browser, address: str, options: dict[str, object]) -> Iterator[Visitor]:
+def visiting(browser: Browser, address: str, options: dict[str, object]) -> Iterator[Visitor]:
+    """A fresh visitor, whose page may neither call out nor complain."""
     context = browser.new_context(**options)  # type: ignore[arg-type]
     visitor = Visitor(context.new_page(), address)
 

@@ -48,9 +48,9 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(home: str) -> Iterator[str]:
+def serving(home: str, port: int | None = None) -> Iterator[str]:
     """The address of `pramana chat` on a store."""
-    port = free_port()
+    port = port or free_port()
     with _process([*COMMAND, "--home", home, "chat", "--port", str(port)], port) as address:
         yield address
 

@@ -1,4 +1,4 @@
-"""The page in front of a library that answers a word at a time: `python -m tests.browser.slow_page PORT`."""
+"""The page before a library as slow as a model that costs money: `python -m tests.browser.slow_page PORT`."""
 
 import sys
 import tempfile
@@ -36,7 +36,7 @@ def main() -> None:
     )
     shelf = SlowShelf((of,), answer(of, *(claim(of, sentence) for sentence in sentences)))
     with tempfile.TemporaryDirectory() as home:
-        serve.run(shelf, Path(home), host="127.0.0.1", port=int(sys.argv[1]))
+        serve.run(shelf, Path(home), host="127.0.0.1", port=int(sys.argv[1]), links_ask=False)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Small articles, claims and answers for tests, and a library that holds them: every offset is found, none typed."""
 
+# ruff: noqa: ARG002 - a library that answers every question alike
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -82,20 +84,20 @@ class Shelf:
     given: Answer | None = None
     error: PramanaError | None = None
 
-    def ask(self, question: str) -> Answer:  # noqa: ARG002 - any question
+    def ask(self, question: str) -> Answer:
         if self.error:
             raise self.error
         assert self.given is not None, "this shelf was taught no answer"
         return self.given
 
-    def retrieve(self, question: str, *, k: int = 10) -> Sequence[Hit]:  # noqa: ARG002 - any question
+    def retrieve(self, question: str, *, k: int = 10) -> Sequence[Hit]:
         return [Hit(passage(each), 0.5) for each in self.kept][:k]
 
     def stream(
         self,
         question: str,
         history: Sequence[Turn] = (),
-        scope: Scope | None = None,  # noqa: ARG002 - any
+        scope: Scope | None = None,
     ) -> Iterable[Event]:
         given = self.ask(question)
         yield Retrieved(())
@@ -109,7 +111,7 @@ class Shelf:
         self,
         question: str,
         history: Sequence[Turn] = (),
-        scope: Scope | None = None,  # noqa: ARG002 - any
+        scope: Scope | None = None,
     ) -> Explanation:
         considered = tuple(
             Considered(Hit(passage(each), 0.5), each.text[:20], Span(0, 20), (Evidence("near", 0.5, 1.0),), Fate.CHOSEN)

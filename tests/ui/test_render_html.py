@@ -6,7 +6,7 @@ import pytest
 
 from rag import Answer, Claim, PramanaError, Span
 from tests.ui.samples import BRIDGE, PUL, Shelf, answer, article, citation, claim, refused
-from ui import parts, render_html
+from ui import parts, render_html, render_reader
 from ui.conversation import Conversation, Exchange, Failure
 from ui.desk import Opened, ask
 from ui.marking import Mark
@@ -89,8 +89,8 @@ def test_notes_are_shown() -> None:
         pytest.param(_page(answer(article(), Claim(EVIL, EVIL, (citation(article(), OPENED),)))), id="claim"),
         pytest.param(_page(answer(article(), notes=(EVIL,))), id="note"),
         pytest.param(_page(replace(answer(article()), reader=EVIL)), id="reader's name"),
-        pytest.param(render_html.reader(Opened(article(EVIL, title=EVIL, language=EVIL)), ENGLISH), id="article"),
-        pytest.param(render_html.library([article(title=EVIL, id_=EVIL)], ENGLISH), id="library"),
+        pytest.param(render_reader.reader(Opened(article(EVIL, title=EVIL, language=EVIL)), ENGLISH), id="article"),
+        pytest.param(render_reader.library([article(title=EVIL, id_=EVIL)], ENGLISH), id="library"),
         pytest.param(
             render_html.thread([Exchange(EVIL).failed(PramanaError(EVIL, fix=EVIL))], ENGLISH), id="error message"
         ),
@@ -107,35 +107,35 @@ def test_what_others_wrote_is_never_markup(html: str) -> None:
 
 def test_the_reader_shows_the_whole_article() -> None:
     mark = Mark(1, Span(21, 57))
-    html = render_html.reader(Opened(article(), marks=(mark,), exchange=0, number=1, count=1), ENGLISH)
+    html = render_reader.reader(Opened(article(), marks=(mark,), exchange=0, number=1, count=1), ENGLISH)
     (text,) = re.findall(r'<div class="text"[^>]*>(.*?)</div>', html, re.DOTALL)
     assert unescape(re.sub(r"<[^>]*>", "", text)) == BRIDGE
 
 
 def test_one_mark_is_current() -> None:
     marks = (Mark(2, Span(21, 57)), Mark(1, Span(0, 20)))
-    html = render_html.reader(Opened(article(), marks=marks, exchange=0, number=2, count=2), ENGLISH)
+    html = render_reader.reader(Opened(article(), marks=marks, exchange=0, number=2, count=2), ENGLISH)
     assert re.findall(r'<mark data-number="(\d)" class="current"', html) == ["2"]
 
 
 @pytest.mark.parametrize(("number", "off"), [(1, 1), (2, 0), (3, 1)], ids=["first", "middle", "last"])
 def test_steps_end_where_the_citations_end(number: int, off: int) -> None:
-    html = render_html.reader(Opened(article(), exchange=0, number=number, count=3), ENGLISH)
+    html = render_reader.reader(Opened(article(), exchange=0, number=number, count=3), ENGLISH)
     assert html.count(" disabled>") == off
 
 
 def test_a_removed_article_is_said_to_be_removed() -> None:
-    assert ENGLISH.removed in render_html.reader(Opened(None), ENGLISH)
+    assert ENGLISH.removed in render_reader.reader(Opened(None), ENGLISH)
 
 
 def test_furniture_is_set_apart() -> None:
     of = replace(article(), furniture=(Span(0, 20),))
-    assert '<span class="furniture">The old bridge fell.</span>' in render_html.reader(Opened(of), ENGLISH)
+    assert '<span class="furniture">The old bridge fell.</span>' in render_reader.reader(Opened(of), ENGLISH)
 
 
 @pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.code)
 def test_an_empty_library_says_what_to_do(words: Words) -> None:
-    assert "pramana index seeds" in render_html.library([], words)
+    assert "pramana index seeds" in render_reader.library([], words)
 
 
 @pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.code)
@@ -145,7 +145,7 @@ def test_an_empty_store_says_what_to_do_in_place_of_examples(words: Words) -> No
 
 
 def test_a_library_that_cannot_be_read_says_why() -> None:
-    shown = render_html.library(Failure("StoreError", "The store is gone.", "Index again."), ENGLISH)
+    shown = render_reader.library(Failure("StoreError", "The store is gone.", "Index again."), ENGLISH)
     assert ("The store is gone." in shown, "Index again." in shown) == (True, True)
 
 

@@ -12,6 +12,8 @@ from rag import UsageError
 from ui.shell import Home, console, open_assistant, show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rag import Assistant, IndexReport
 
 ArticleId = Annotated[str, typer.Argument(metavar="ID", help="An article's id, as `pramana articles` lists it.")]
@@ -21,23 +23,44 @@ articles_app = typer.Typer(help="List the articles; show one with its passages; 
 
 def index(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders of files, or web addresses (https://…).")
+    ],
+    watch: Annotated[bool, typer.Option("--watch", help="Go on, and follow every change, until Ctrl-C.")] = False,
     home: Home = None,
 ) -> None:
     """Make the store equal to these files: add, change, remove; what is unchanged costs nothing."""
-    missing = [str(path) for path in paths if not path.exists()]
+    named = [path if "://" in path else Path(path) for path in paths]
+    files = [path for path in named if isinstance(path, Path)]
+    missing = [str(path) for path in files if not path.exists()]
     if missing:
         raise UsageError(f"There is no {', '.join(missing)}.", fix="Name files or folders that exist.")
+    if watch and len(files) < len(named):
+        raise UsageError("A web address cannot be watched.", fix="Name files and folders, or leave out --watch.")
     from ui import render_terminal
 
     with open_assistant(context, home) as assistant:
-        report = _index_with_progress(assistant, paths)
+        if watch:
+            _watch(assistant, files)
+            return
+        report = _index_with_progress(assistant, named)
     show(render_terminal.index_report(report))
     if report.skipped and not (report.added or report.changed or report.unchanged):
         raise typer.Exit(1)
 
 
-def _index_with_progress(assistant: "Assistant", paths: list[Path]) -> "IndexReport":
+def _watch(assistant: "Assistant", files: list[Path]) -> None:
+    from ui import render_terminal
+
+    typer.echo("Watching; Ctrl-C ends it.", err=True)
+    try:
+        for report in assistant.watch(files):
+            show(render_terminal.index_report(report, brief=True))
+    except KeyboardInterrupt:
+        typer.echo("Stopped watching.", err=True)
+
+
+def _index_with_progress(assistant: "Assistant", paths: "Sequence[Path | str]") -> "IndexReport":
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
     from rich.text import Text
 

@@ -29,7 +29,8 @@ def chat(
             typer.echo("The store holds no article yet. Run `pramana index seeds`, or name your own folder.", err=True)
         threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
         typer.echo(f"Pramana is at http://{host}:{port} (Ctrl-C ends it).", err=True)
-        serve.run(assistant, assistant.settings.home, host=host, port=port)
+        settings = assistant.settings
+        serve.run(assistant, settings.home, host=host, port=port, links_ask=settings.model is None)
 
 
 def _warm(assistant: Assistant) -> None:

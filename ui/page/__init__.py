@@ -20,9 +20,10 @@ from ui.page.asking import Asking
 from ui.page.judging import Judging
 from ui.page.keeping import Keeping
 from ui.page.layout import Changes, Layout
+from ui.page.narrowing import Narrowing
 from ui.page.showing import Showing
 from ui.page.spoken import Spoken
-from ui.render_html import reader as reader_html
+from ui.render_reader import reader as reader_html
 from ui.words import LANGUAGES, words_for
 
 PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -32,7 +33,7 @@ AT_ONCE: dict[str, Any] = {**PRIVATE, "queue": False}
 class Page:
     """The page's parts, put together."""
 
-    def __init__(self, library: Library, home: Path) -> None:
+    def __init__(self, library: Library, home: Path, *, links_ask: bool = True) -> None:
         self._library = library
         archive = Archive(home)
         self.blocks = Spoken(title="Pramana", analytics_enabled=False, fill_width=True)
@@ -42,20 +43,25 @@ class Page:
             self._showing = Showing(self._on, library, archive)
             self._asking = Asking(self._on, self._showing, library, archive)
             self._keeping = Keeping(self._on, self._showing, library, archive)
-            self._asking.wire(PRIVATE)
+            opened = self._wire()
+            # With a model, which costs money, a link's question waits in the box until it is sent.
+            self._asking.wire(PRIVATE, opened if links_ask else None)
             self._keeping.wire(PRIVATE)
+            Narrowing(self._on, self._showing, library).wire(PRIVATE)
             Judging(self._on, self._showing, archive, Feedback(home)).wire(PRIVATE)
-            self._wire()
         self.blocks.learn({words.code: self._showing.spoken(words, Conversation()) for words in LANGUAGES})
 
-    def _wire(self) -> None:
+    def _wire(self) -> Any:  # noqa: ANN401  Gradio's Dependency
+        """Connect what is about the whole page; returns the event of its opening."""
         on = self._on
         for clickable in (on.past, on.current, on.shelves, on.reader):
             clickable.open(self.opened, [on.conversation, on.language], on.reader, **AT_ONCE)
         on.reader.close(lambda: "", None, on.reader, **AT_ONCE)
         on.articles_tab.select(self.shelved, [on.language], on.shelves, **AT_ONCE)
         on.language.input(self.spoken, [on.language, on.conversation, on.sought], on.spoken, **AT_ONCE)
-        self.blocks.load(self.first_look, [on.language], [*on.dialogue, on.reader, on.shelves], **AT_ONCE)
+        return self.blocks.load(
+            self.first_look, [on.language], [*on.dialogue, on.reader, on.shelves, on.linked], **AT_ONCE
+        )
 
     def opened(self, conversation: Conversation, code: str, event: gr.EventData) -> Any:  # noqa: ANN401  Gradio's update
         """Open the article that a chip, a nearest passage or the library names."""
@@ -74,8 +80,8 @@ class Page:
         """What the address asks for: a kept conversation, or a question in the box."""
         asked = request.query_params
         shown = self._keeping.opened(str(asked.get("c", "")), code, request)
-        question = str(asked.get("q", ""))
-        return {**shown, self._on.box: parts.linked(question), self._on.shelves: self.shelved(code)}
+        question = parts.linked(str(asked.get("q", "")))
+        return {**shown, self._on.box: question, self._on.linked: question, self._on.shelves: self.shelved(code)}
 
     def spoken(self, code: str, conversation: Conversation, sought: str, request: gr.Request) -> Changes:
         """Every word of the page in another language."""

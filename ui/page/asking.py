@@ -5,6 +5,7 @@ from typing import Any
 
 import gradio as gr
 
+from rag import Scope
 from ui import desk, parts
 from ui.archive import Archive, NotKept
 from ui.conversation import Conversation
@@ -25,17 +26,20 @@ class Asking:
         self._library = library
         self._archive = archive
 
-    def wire(self, private: dict[str, Any]) -> None:
-        """Connect the events."""
+    def wire(self, private: dict[str, Any], linked: Any) -> None:  # noqa: ANN401  Gradio's Dependency
+        """Connect the events. `linked`: after that event, the question of a link is asked; None: it waits in the box."""
         on = self._on
         answers: dict[str, Any] = {**private, "concurrency_limit": ANSWERS_AT_ONCE, "concurrency_id": "answers"}
         at_once: dict[str, Any] = {**private, "queue": False}
         dialogue, shown = [on.conversation, on.language], on.dialogue
-        begun = [
+        begun: list[Any] = [
             gr.on([on.box.submit, on.send.click], self.ask, [on.box, *dialogue, on.editing], shown, **answers),
             on.intro.ask(self.ask_clicked, dialogue, shown, **answers),
             on.current.retry(self.retry, dialogue, shown, **answers),
         ]
+        begun += [thread.widen(self.widen, dialogue, shown, **answers) for thread in (on.past, on.current)]
+        if linked is not None:
+            begun.append(linked.then(self.ask_linked, [on.linked, *dialogue], shown, **answers))
         on.stop.click(self.stopped, dialogue, shown, cancels=begun, **at_once)
         for fresh in (on.clear.click, on.kept_head.new):
             fresh(self.cleared, [on.language], [*shown, on.reader], cancels=begun, **at_once)
@@ -57,10 +61,30 @@ class Asking:
         question = str(parts.clicked(event).get("question", ""))
         yield from self._answer(question, conversation, words_for(code), request)
 
+    def ask_linked(
+        self, question: str, conversation: Conversation, code: str, request: gr.Request
+    ) -> Iterator[Changes]:
+        """Ask the question that the address brought, if it brought one."""
+        if conversation.exchanges or not question:
+            yield {self._on.conversation: conversation}
+            return
+        yield from self._answer(question, conversation, words_for(code), request)
+
+    def widen(
+        self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request
+    ) -> Iterator[Changes]:
+        """Ask a question again, of all articles."""
+        yield from self._again(conversation.within(Scope()), code, event, request)
+
     def retry(
         self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request
     ) -> Iterator[Changes]:
         """Ask a question again."""
+        yield from self._again(conversation, code, event, request)
+
+    def _again(
+        self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request
+    ) -> Iterator[Changes]:
         place = parts.number(parts.clicked(event).get("exchange"))
         again = conversation.at(place)
         if again is None or place is None:

@@ -17,6 +17,7 @@ class Layout:
     def __init__(self, words: Words) -> None:
         self.conversation = gr.State(Conversation())
         self.editing = gr.State(None)  # the place of the exchange whose question is being edited
+        self.linked = gr.State("")  # the question that the page's address brought
         self.sought = gr.State("")  # in the list of conversations
         with gr.Row(elem_id="masthead"):
             self.masthead = html(parts.masthead(words), "title")
@@ -46,6 +47,7 @@ class Layout:
         self.current = html("", "current")
         self.exports = html("", "exports")
         self.notice = html("", "notice")
+        self.scope = html("", "scope")
         with gr.Row(elem_id="composer"):
             self.box = gr.Textbox(
                 label=words.question,
@@ -67,7 +69,7 @@ class Layout:
         """What changes when somebody asks."""
         return [
             *(self.conversation, self.editing, self.box, self.past, self.current, self.intro, self.exports),
-            *(self.notice, self.announcer, self.send, self.stop, self.clear, self.kept),
+            *(self.notice, self.scope, self.announcer, self.send, self.stop, self.clear, self.kept),
         ]
 
     @property
@@ -85,7 +87,7 @@ class Layout:
                 self.shelves,
             ),
             *(self.reader, self.kept_head, self.kept, self.dialogs, self.box, self.send, self.stop, self.clear),
-            *(self.ask_tab, self.articles_tab, self.language),
+            *(self.ask_tab, self.articles_tab, self.language, self.scope),
         ]
 
 

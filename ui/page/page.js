@@ -3,9 +3,9 @@
 // It carries clicks to Python, scrolls to what is current and moves the focus; it makes no markup.
 
 // What a control's `data-do` may ask of Python.
-const EVENTS = ['open', 'ask', 'close', 'edit', 'retry', 'cancel', 'new', 'resume', 'export'];
+const EVENTS = ['open', 'ask', 'close', 'edit', 'retry', 'cancel', 'new', 'resume', 'export', 'explain', 'widen', 'unscope'];
 // What a dialog may, and the search.
-const OTHERS = ['rename', 'delete', 'helpful', 'not_helpful', 'search'];
+const OTHERS = ['rename', 'delete', 'helpful', 'not_helpful', 'scope', 'search'];
 const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 const HERE = { theme: turnTheme, drawer: turnDrawer, copy, print: () => window.print() };
 
@@ -94,18 +94,14 @@ if (element.closest('#kept-head')) {
   });
 }
 
-if (element.closest('#dialogs')) {
-  element.addEventListener(
-    'submit',
-    ({ target }) => {
-      const dialog = target.closest('dialog');
-      const filled = new FormData(target);
-      const said = { ...dialog.about, ...Object.fromEntries(filled), reason: filled.getAll('reason') };
-      if (OTHERS.includes(dialog.dataset.event)) trigger(dialog.dataset.event, said);
-    },
-    true,
-  );
-}
+// A dialog that is sent: the data of the button that opened it, and what was filled in.
+element.addEventListener('submit', ({ target }) => {
+  const { event } = target.closest('dialog').dataset;
+  const filled = new FormData(target);
+  const said = { ...target.closest('dialog').about, ...Object.fromEntries(filled) };
+  for (const { name } of target.querySelectorAll('input[type=checkbox]')) said[name] = filled.getAll(name);
+  if (OTHERS.includes(event)) trigger(event, said);
+});
 
 if (element.closest('#download')) {
   watch('value', () => {

@@ -5,13 +5,13 @@ Decides nothing about answers; the markup is made by the pure modules of `ui`.
 
 import gradio as gr
 
-from ui import desk, parts, sidebar, toolbar
+from ui import desk, parts, scoping, sidebar, toolbar
 from ui.archive import Archive
-from ui.conversation import UNDER_WAY, Conversation
+from ui.conversation import UNDER_WAY, Conversation, Failure
 from ui.desk import Library
 from ui.page.layout import Changes, Layout
-from ui.render_html import library as library_html
 from ui.render_html import thread
+from ui.render_reader import library as library_html
 from ui.visitor import owner
 from ui.words import Words
 
@@ -43,6 +43,7 @@ class Showing:
                 on.box: "",
                 on.editing: None,
                 on.notice: "",
+                on.scope: self.scope(conversation, words),
             }
         if last and not busy:
             changes[on.announcer] = parts.announcement(last, words)
@@ -66,6 +67,7 @@ class Showing:
             on.notice: "",
             on.editing: None,
             on.shelves: self.shelves(words),
+            on.scope: self.scope(conversation, words),
             on.reader: "",
             on.kept_head: sidebar.head(words),
             on.dialogs: sidebar.dialogs(words),
@@ -77,6 +79,11 @@ class Showing:
             on.articles_tab: gr.update(label=words.tab_articles),
             on.language: gr.update(value=words.code, label=words.interface_language),
         }
+
+    def scope(self, conversation: Conversation, words: Words) -> str:
+        """Which articles the next question is put to."""
+        listed = desk.listed(self._library)
+        return "" if isinstance(listed, Failure) else scoping.bar(conversation.scope, listed, words)
 
     def shelves(self, words: Words) -> str:
         """The library, as it is now."""

@@ -35,6 +35,7 @@ class Words:
     unproved: str
     inferred: str
     undated: str
+    also_in: str
     removed: str
     open_article: str
     previous: str
@@ -88,6 +89,44 @@ class Words:
     how_to_check: str
     check_text: str
     failures: Mapping[str, str]
+    scope: str
+    scope_ask: str
+    scope_all: str
+    since: str
+    until: str
+    since_day: str
+    until_day: str
+    scope_remove: str
+    scope_none: str
+    scope_was: str
+    ask_all: str
+    chosen_articles: str
+    use: str
+    explain: str
+    explain_searched: str
+    explain_wanted: str
+    explain_met: str
+    explain_passages: str
+    explain_sentence: str
+    explain_score: str
+    explain_fate: str
+    explain_sure: str
+    explain_sign: str
+    explain_value: str
+    explain_weight: str
+    explain_gave: str
+    explain_bias: str
+    understood: str
+    ask_instead: str
+    ask_next: str
+    dropped: str
+    usage: str
+    usage_session: str
+    cost_unknown: str
+    machine_translation: str
+    fates: Mapping[str, str]
+    wants: Mapping[str, str]
+    signs: Mapping[str, str]
     english: str
     hindi: str
     telugu: str

@@ -1,0 +1,55 @@
+"""Which articles are asked, and why an answer is as it is: the scope of a dialogue, and its explanations."""
+
+from typing import Any
+
+import gradio as gr
+
+from rag import PramanaError
+from ui import desk, parts, scoping
+from ui.conversation import Conversation, Failure
+from ui.desk import Library
+from ui.page.layout import Changes, Layout
+from ui.page.showing import Showing
+from ui.words import words_for
+
+
+class Narrowing:
+    """What happens when a scope is chosen, or an explanation asked for."""
+
+    def __init__(self, layout: Layout, showing: Showing, library: Library) -> None:
+        self._on = layout
+        self._showing = showing
+        self._library = library
+
+    def wire(self, private: dict[str, Any]) -> None:
+        """Connect the events."""
+        on, at_once = self._on, {**private, "queue": False}
+        dialogue, narrowed = [on.conversation, on.language], [on.conversation, on.scope]
+        on.scope.scope(self.chosen, dialogue, narrowed, **at_once)
+        on.scope.unscope(self.widened, dialogue, narrowed, **at_once)
+        for thread in (on.past, on.current):
+            thread.explain(self.explained, dialogue, [on.conversation, on.past, on.current], **private)
+
+    def chosen(self, conversation: Conversation, code: str, event: gr.EventData) -> Changes:
+        """Put the next questions to the articles that were chosen."""
+        return self._within(conversation.within(scoping.chosen(parts.clicked(event))), code)
+
+    def widened(self, conversation: Conversation, code: str, event: gr.EventData) -> Changes:
+        """Take a pill away."""
+        return self._within(conversation.within(scoping.without(conversation.scope, parts.clicked(event))), code)
+
+    def _within(self, conversation: Conversation, code: str) -> Changes:
+        on = self._on
+        return {on.conversation: conversation, on.scope: self._showing.scope(conversation, words_for(code))}
+
+    def explained(self, conversation: Conversation, code: str, event: gr.EventData) -> Changes:
+        """Show how an answer was found, or hide it again."""
+        place, words, on = parts.number(parts.clicked(event).get("exchange")), words_for(code), self._on
+        if place is None or conversation.at(place) is None:
+            return {on.conversation: conversation}
+        try:
+            conversation = desk.explain(self._library, conversation, place)
+        except PramanaError as error:
+            raise gr.Error(words.failures[Failure.of(error).kind], print_exception=False) from None
+        shown = self._showing.dialogue(conversation, words, whole=True)
+        return {each: shown[each] for each in (on.conversation, on.past, on.current)}
