@@ -99,6 +99,21 @@ class Assistant:
         loaded = load(paths, self._articles().values(), self._fetcher)
         return index(loaded, self._store, self._embedder, progress)
 
+    def watch(
+        self, paths: Sequence[Path], progress: OnProgress | None = None, seconds: float = 1.0
+    ) -> Iterator[IndexReport]:
+        """Keep the store equal to files and folders, until the caller stops: a report at once, and one after each change.
+
+        What goes wrong on the way is in the report, and the watch goes on; while another process writes, it waits.
+
+        Raises:
+            LoadError, StoreError: the first run could not be.
+
+        """
+        from rag.watch import watch
+
+        return watch(lambda: self.index(paths, progress), paths, seconds)
+
     def articles(self) -> list[Article]:
         """Every article, oldest first; those without a date last."""
         return list(self._articles().values())

@@ -160,7 +160,9 @@ def _language(proof: Evidence) -> str:
 def _heading(article: CitedArticle | None, words: Words) -> str:
     if article is None:
         return f'<p class="title">{escape(words.removed)}</p>'
-    return f'<p class="title"{lang(article.language)}>{escape(article.title)}</p>{about(article, words)}'
+    also = escape(words.also_in.format(sources=", ".join(article.also))) if article.also else ""
+    elsewhere = f'<p class="about">{also}</p>' if also else ""
+    return f'<p class="title"{lang(article.language)}>{escape(article.title)}</p>{about(article, words)}{elsewhere}'
 
 
 def _badge(citation: Citation, words: Words) -> str:
