@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from rag.dates import mentions
 from rag.period import Period, bounds_of
 from rag.question import Question, dated_terms, holds_wanted
+from rag.rows import Row
 from rag.store import Found, Store
 from rag.terms import terms
 from rag.twins import distinct
@@ -28,12 +29,28 @@ _OWN = 3  # how much heavier a follow-up's own terms are than those of the quest
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that the search found, with what every signal looks at, worked out once."""
+
+    row: Row
+    similarity: float  # of the passage, cosine, -1 to 1
+    sentences: tuple[str, ...]
+    terms: tuple[frozenset[str], ...]  # of each sentence
+    held: frozenset[str]  # the terms of all of them
+
+    @property
+    def article_id(self) -> str:
+        """Where it stands."""
+        return self.row.passage.article_id
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """A question with all its candidates: what a signal may look at."""
 
     question: Question
     vector: "Vector"  # of the question, centred, (384,)
-    found: tuple[Found, ...]
+    candidates: tuple[Candidate, ...]
     weights: dict[str, float]  # of the question's terms: the rarer among the candidates, the heavier; they add up to 1
     published: Mapping[str, date]  # of the candidates' articles, those that have a date
     dates: frozenset[str]  # of the question's terms, those that say when: an article of that time need not say them
@@ -45,60 +62,51 @@ class Signal:
 
     name: str
     weight: float
-    score: Callable[[Context, Found], Sequence[float]]
+    score: Callable[[Context, Candidate], Sequence[float]]
 
 
-def _passage_similarity(_: Context, found: Found) -> Sequence[float]:
-    return [found.similarity] * len(found.row.passage.sentences)
+def _passage_similarity(_: Context, candidate: Candidate) -> Sequence[float]:
+    return [candidate.similarity] * len(candidate.sentences)
 
 
-def _sentence_similarity(context: Context, found: Found) -> Sequence[float]:
-    scores: list[float] = (found.row.sentence_vectors @ context.vector).tolist()
+def _sentence_similarity(context: Context, candidate: Candidate) -> Sequence[float]:
+    scores: list[float] = (candidate.row.sentence_vectors @ context.vector).tolist()
     return scores
 
 
-def _passage_terms(context: Context, found: Found) -> Sequence[float]:
-    given = context.dates if _of_its_time(context, found) else frozenset[str]()
-    return [_share(context, _held(found) | given)] * len(found.row.passage.sentences)
+def _passage_terms(context: Context, candidate: Candidate) -> Sequence[float]:
+    given = context.dates if _of_its_time(context, candidate) else frozenset[str]()
+    return [_share(context, candidate.held | given)] * len(candidate.sentences)
 
 
-def _sentence_terms(context: Context, found: Found) -> Sequence[float]:
-    given = context.dates if _of_its_time(context, found) else frozenset[str]()
-    return [_share(context, terms(text) | given) for text in _sentences(found)]
-
-
-def _sentences(found: Found) -> tuple[str, ...]:
-    return found.row.passage.sentence_texts
-
-
-def _held(found: Found) -> frozenset[str]:
-    """The terms of a passage."""
-    return frozenset[str]().union(*map(terms, _sentences(found)))
+def _sentence_terms(context: Context, candidate: Candidate) -> Sequence[float]:
+    given = context.dates if _of_its_time(context, candidate) else frozenset[str]()
+    return [_share(context, held | given) for held in candidate.terms]
 
 
 def _share(context: Context, held: frozenset[str]) -> float:
     """How much of the question's terms, by weight, is held: 0 to 1."""
-    return sum(weight for term, weight in context.weights.items() if term in held)
+    return sum(context.weights[term] for term in context.weights.keys() & held)
 
 
-def _wanted_kind(context: Context, found: Found) -> Sequence[float]:
-    return [float(holds_wanted(context.question, text)) for text in _sentences(found)]
+def _wanted_kind(context: Context, candidate: Candidate) -> Sequence[float]:
+    return [float(holds_wanted(context.question, text)) for text in candidate.sentences]
 
 
-def _time(context: Context, found: Found) -> Sequence[float]:
+def _time(context: Context, candidate: Candidate) -> Sequence[float]:
     period = context.question.period
     if period is None:
-        return [0.0] * len(found.row.passage.sentences)
+        return [0.0] * len(candidate.sentences)
     if period.dated:
-        of_it = _of_its_time(context, found)
-        return [float(of_it or _names_time(period, text)) for text in _sentences(found)]
-    recency = _recency(context.published.get(_article(found)), context) if period.newest else 0.0
-    return [recency] * len(found.row.passage.sentences)
+        of_it = _of_its_time(context, candidate)
+        return [float(of_it or _names_time(period, text)) for text in candidate.sentences]
+    recency = _recency(context.published.get(candidate.article_id), context) if period.newest else 0.0
+    return [recency] * len(candidate.sentences)
 
 
-def _of_its_time(context: Context, found: Found) -> bool:
+def _of_its_time(context: Context, candidate: Candidate) -> bool:
     """Whether a candidate's article was published in the time that the question names."""
-    period, published = context.question.period, context.published.get(_article(found))
+    period, published = context.question.period, context.published.get(candidate.article_id)
     return bool(period and period.dated and published and period.holds(published, published))
 
 
@@ -137,43 +145,44 @@ def retrieve(
     question: Question, vector: "Vector", library: Library, k: int, signals: Sequence[Signal] = SIGNALS
 ) -> tuple[Hit, ...]:
     """The `k` best hits, best first; of what near-duplicates say alike, the best. vector: the question's, centred, (384,)."""
-    nearest = library.store.nearest(vector, max(CANDIDATES, k), library.within)
-    found = tuple(each for each in nearest if _article(each) in library.articles)
-    published = {id_: day for id_ in map(_article, found) if (day := library.articles[id_].published)}
-    context = Context(question, vector, found, _term_weights(question, found), published, dated_terms(question))
-    hits = [_hit(context, each, signals) for each in found]
-    ranked = sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
-    return distinct(ranked, library.articles)[:k]
+    found = library.store.nearest(vector, max(CANDIDATES, k), library.within)
+    candidates = tuple(_candidate(each) for each in found if each.row.passage.article_id in library.articles)
+    published = {each.article_id: day for each in candidates if (day := library.articles[each.article_id].published)}
+    weights = _term_weights(question, candidates)
+    context = Context(question, vector, candidates, weights, published, dated_terms(question))
+    hits = [_hit(context, each, signals) for each in candidates]
+    return distinct(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id)), library.articles)[:k]
 
 
-def _article(found: Found) -> str:
-    return found.row.passage.article_id
+def _candidate(found: Found) -> Candidate:
+    sentences = found.row.passage.sentence_texts
+    held = tuple(map(terms, sentences))
+    return Candidate(found.row, found.similarity, sentences, held, frozenset[str]().union(*held))
 
 
-def _term_weights(question: Question, found: Sequence[Found]) -> dict[str, float]:
+def _term_weights(question: Question, candidates: Sequence[Candidate]) -> dict[str, float]:
     """The weight of each of the question's terms: its inverse document frequency among the candidates (as in BM25), scaled to add up to 1.
 
     Counted among the candidates, not in the whole store: so nothing has to be kept in step when articles come and go.
     """
-    held = [_held(each) for each in found]
     own = terms(question.own) if question.understood else frozenset[str]()
     weights = {}
     for term in terms(question.searched):
-        holding = sum(term in each for each in held)
-        weights[term] = math.log(1 + (len(held) - holding + 0.5) / (holding + 0.5)) * (_OWN if term in own else 1)
+        holding = sum(term in each.held for each in candidates)
+        weights[term] = math.log(1 + (len(candidates) - holding + 0.5) / (holding + 0.5)) * (_OWN if term in own else 1)
     total = sum(weights.values()) or 1.0
     return {term: weight / total for term, weight in weights.items()}
 
 
-def _hit(context: Context, found: Found, signals: Sequence[Signal]) -> Hit:
-    given = {signal.name: signal.score(context, found) for signal in signals}
+def _hit(context: Context, candidate: Candidate, signals: Sequence[Signal]) -> Hit:
+    given = {signal.name: signal.score(context, candidate) for signal in signals}
     scores = tuple(
         sum(signal.weight * given[signal.name][number] for signal in signals)
-        for number in range(len(found.row.passage.sentences))
+        for number in range(len(candidate.sentences))
     )
     best = max(range(len(scores)), key=scores.__getitem__)
     return Hit(
-        passage=found.row.passage,
+        passage=candidate.row.passage,
         score=scores[best],
         sentence_scores=scores,
         signals={name: float(values[best]) for name, values in given.items()},

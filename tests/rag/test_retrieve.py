@@ -2,8 +2,7 @@ import pytest
 
 from rag import Assistant, QuestionError
 from rag.question import understand
-from rag.retrieve import Context, Library, Signal, retrieve
-from rag.store import Found
+from rag.retrieve import Candidate, Context, Library, Signal, retrieve
 
 # Question, and the article that answers (by the first digits of its name): each of the nine pairs of languages.
 PAIRS = [
@@ -75,8 +74,8 @@ def test_a_bad_question_is_told(seeds_assistant: Assistant) -> None:
 def test_a_signal_of_your_own_decides(seeds_assistant: Assistant) -> None:
     """The seam: evidence is a function from a candidate to a number a sentence."""
 
-    def short(_: Context, found: Found) -> list[float]:
-        return [-float(len(span)) for span in found.row.passage.sentences]
+    def short(_: Context, candidate: Candidate) -> list[float]:
+        return [-float(len(span)) for span in candidate.row.passage.sentences]
 
     question = understand("What did Putin say?", 2000)
     vector = seeds_assistant._embedder.query(question.searched, "en")
