@@ -33,6 +33,7 @@ _FILLERS = frozenset(fold(word) for word in "us american अमेरिकी �
 _POINTS = frozenset(fold(word) for word in "point points अंक अंकों पॉइंट పాయింట్ పాయింట్లు పాయింట్ల".split())
 _BEFORE = frozenset(fold(word) for word in "rs inr रु రూ".split())  # a currency's short form goes before the number
 # "ढाई हज़ार", "साढ़े तीन", "రెండున్నర": two and a half, three and a half.
+_SCALES = SCALE | {"bn": 1_000_000_000, "mn": 1_000_000, "tn": 1_000_000_000_000, "cr": 10_000_000}
 _HALVES = {
     fold(word): value
     for words, value in (("डेढ़ ఒకటిన్నర", 1.5), ("ढाई రెండున్నర", 2.5), ("మూడున్నర", 3.5), ("నాలుగున్నర", 4.5), ("ఐదున్నర", 5.5))
@@ -96,7 +97,7 @@ def _number(tokens: "list[regex.Match[str]]", place: int) -> tuple[float | None,
             value, after = value + following, after + 1
     else:
         return None, after
-    while after < len(tokens) and (scale := SCALE.get(fold(tokens[after].group()))):
+    while after < len(tokens) and (scale := _SCALES.get(fold(tokens[after].group()))):
         value, after = value * scale, after + 1
     return value, after
 

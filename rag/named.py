@@ -8,6 +8,7 @@ elsewhere (the articles at hand). So not every name is found; `support` says wha
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import regex
@@ -41,6 +42,9 @@ _TITLES = frozenset(
         "राष्ट्रपति प्रधानमंत्री मंत्री विदेशमंत्री प्रवक्ता समकक्ष नेता सांसद मुख्यमंत्री श्री श्रीमती डॉ जनरल राजदूत महासचिव अध्यक्ष "
         "అధ్యక్షుడు ప్రధాని ప్రధానమంత్రి మంత్రి ప్రతినిధి నాయకుడు శ్రీ డాక్టర్ జనరల్ రాయబారి కార్యదర్శి ముఖ్యమంత్రి"
     ).split()
+)
+_NO_NAMES = frozenset(
+    fold(word) for word in "क्योंकि जबकि हालांकि हालाँकि वहीं जिससे इसलिए ताकि इसके उसके जिसके सिर्फ केवल अगर".split()
 )
 _POSTPOSITIONS = frozenset("ने से को के".split())
 _MOST_AFTER_TITLE = 3  # words of a name that follow a title
@@ -162,7 +166,9 @@ def _is_full_name(text: str, tokens: "list[tuple[regex.Match[str], str]]", place
         if first < 0 or first + 2 >= len(tokens) or tokens[first + 2][1] not in _POSTPOSITIONS:
             continue
         pair = tokens[first : first + 2]
-        if _touch(text, pair[0][0], pair[1][0]) and all(concept(word) is None and len(word) >= 3 for _, word in pair):
+        if _touch(text, pair[0][0], pair[1][0]) and all(
+            concept(word) is None and len(word) >= 3 and word not in _NO_NAMES for _, word in pair
+        ):
             return True
     return False
 
@@ -217,6 +223,32 @@ def _bare(sound_key: str) -> tuple[str, str]:
     """A short sound's consonants, and the whole of it with what sounds nearly alike made one: Choe, చోయ్."""
     plain = sound_key.replace("C", "k").replace("y", "i")
     return regex.sub(r"[aeiouh]", "", plain), plain
+
+
+@lru_cache(maxsize=512)
+def aliases(text: str) -> dict[str, frozenset[str]]:
+    """Key → the keys of the other words of that person's full name in `text`: "Xi" and "Jinping" are one.
+
+    Two words side by side are a full name if a title goes before them or the text has them together more than once.
+    """
+    found = [name for name in names(text) if not name.is_place]
+    seen: dict[tuple[str, str], int] = {}
+    for one, other in pairwise(found):
+        if text[one.span.end : other.span.start] in (" ", "\u00a0") and one.key != other.key:
+            before = words(text[max(0, one.span.start - 30) : one.span.start])[-1:]
+            titled = bool(before) and (before[0] in _TITLES or concept(before[0]) in _titled())
+            seen[one.key, other.key] = seen.get((one.key, other.key), 0) + (2 if titled else 1)
+    joined: dict[str, frozenset[str]] = {}
+    for pair, times in seen.items():
+        if times > 1:
+            for mine, others in (pair, pair[::-1]):
+                joined[mine] = joined.get(mine, frozenset()) | {others}
+    return joined
+
+
+@lru_cache(maxsize=1)
+def _titled() -> frozenset[str | None]:
+    return frozenset(concept(word) for word in "president minister premier leader chancellor".split()) - {None, ""}
 
 
 def stands(name: Name, text: str, among: frozenset[str]) -> bool:

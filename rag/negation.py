@@ -26,9 +26,30 @@ _SOFT = (
     ("fail", "विफल", "असफल", "నాకామ", "విఫల"),
     ("deny", "denie", "खंडन", "ఖండి"),
     ("lack", "absent", "absence", "अभाव", "కొరత"),
-    ("yet$", "अब", "ఇంకా"),
 )
-_OPPOSITES = (
+_OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (
+        ("winter", "शीतकाल", "सर्दी", "सर्दियों", "శీతాకాల", "చలికాల"),
+        ("summer", "ग्रीष्म", "गर्मी", "गर्मियों", "వేసవి"),
+        ("spring", "वसंत", "बसंत", "వసంత"),
+        ("autumn", "शरद", "శరదృతు"),
+    ),
+    (
+        ("north", "उत्तर$", "उत्तरी", "ఉత్తర"),
+        ("south", "दक्षिण", "దక్షిణ"),
+        ("east$", "eastern", "पूर्वी", "తూర్పు"),
+        ("west$", "western", "पश्चिम", "పశ్చిమ", "పాశ్చాత్య"),
+    ),
+    (
+        ("son$", "बेटा$", "बेटे$", "పుత్ర", "కుమారు"),
+        ("daughter", "बेटी", "కుమార్తె"),
+        ("wife", "पत्नी", "భార్య"),
+        ("husband", "पति$", "భర్త"),
+        ("brother", "भाई", "సోదరు"),
+        ("sister", "बहन", "సోదరి"),
+        ("father", "पिता", "తండ్రి"),
+        ("mother", "मां$", "माता", "తల్లి"),
+    ),
     (
         ("increas", "rise$", "rose$", "risen$", "grow", "grew$", "बढ", "वृद्धि", "పెరిగ", "పెరుగు", "వృద్ధి"),
         (
@@ -75,7 +96,7 @@ _OPPOSITES = (
     ),
     (("open$", "opens$", "opened", "खोल", "खुल", "తెరిచ", "తెరవ"), ("closed$", "closes$", "shut$", "बंद$", "మూసి", "మూత")),
     (
-        ("start", "begin", "began$", "begun$", "शुरू", "ప్రారంభ", "మొదలు"),
+        ("start", "launch", "begin", "began$", "begun$", "शुरू", "ప్రారంభ", "మొదలు"),
         ("end$", "ends$", "ended$", "समाप्त", "खत्म", "ముగిసి", "ముగిం"),
     ),
     (("lift", "eased", "हटा", "ఎత్తివే"), ("impos", "लगा$", "लगाए$", "लगाने$", "విధిం")),
@@ -175,8 +196,8 @@ def _denied_clause(claim: str, sentence: str, quote: str) -> bool:
     clauses = [each for each in CLAUSE.split(sentence) if each.strip()]
     quoted = set(words(quote))
     for clause in clauses:
-        held = terms(clause)
         touched = quoted & set(words(clause))
+        held = terms(" ".join(word for word in words(clause) if word in touched))
         covered = held and len(held & ours) >= _COVERED * len(held)
         if denies(clause) and touched and (covered or len(clauses) == 1):
             return True
@@ -184,14 +205,14 @@ def _denied_clause(claim: str, sentence: str, quote: str) -> bool:
 
 
 def _opposite(claim: str, quote: str, sentence: str) -> bool:
-    """Whether the claim has one side of an opposite, and the quote (where it has neither: its sentence) only the other."""
+    """Whether the claim has one side of an opposite, and the quote (where it has none: its sentence) only another."""
     ours = words(claim)
-    for one, other in _OPPOSITES:
-        for mine, not_mine in ((one, other), (other, one)):
-            if _has(ours, mine) and not _has(ours, not_mine):
-                theirs = words(quote)
-                if not _has(theirs, one) and not _has(theirs, other):
-                    theirs = words(sentence)
-                if _has(theirs, not_mine) and not _has(theirs, mine):
-                    return True
+    for sides in _OPPOSITES:
+        mine = [side for side in sides if _has(ours, side)]
+        if len(mine) != 1:
+            continue
+        theirs = [side for side in sides if _has(words(quote), side)]
+        theirs = theirs or [side for side in sides if _has(words(sentence), side)]
+        if theirs and mine[0] not in theirs:
+            return True
     return False

@@ -4,7 +4,7 @@ No parser: Hindi marks who acts by ने and who is acted upon by को; Telug
 Where form tells nothing, nothing is said, and nothing is held against a claim.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,7 +31,10 @@ _NO_VERB = frozenset(
 )
 _AGENT = regex.compile(r"\s+ने(?![\p{L}\p{M}])")
 _PATIENT = regex.compile(r"\s+(?:को|की (?:आलोचना|निंदा|प्रशंसा|सराहना|हत्या))(?![\p{L}\p{M}])")
-_TELUGU_PATIENT = regex.compile(r"[\u0c00-\u0c7f](?:ని|ను)$")
+_TELUGU_PATIENT = regex.compile(r"[\u0c00-\u0c7f\u200c](?:ని|ను)$")
+_TOLD = regex.compile(r"\s+(?:से (?:कहा|पूछा|बोले)|को बताया)")
+_TELUGU_TOLD = regex.compile(r"[^.।]{0,40}(?:అన్నారు|చెప్పారు|తెలిపారు|అన్నాడు)")
+_TELUGU_TO = regex.compile(r"(?:తో|కు|కి)$")
 _AND = regex.compile(r"\s+|-|\s+(?:and|और|व)\s+|,\s*")
 # What one does with another, the other does too.
 _MUTUAL = regex.compile(
@@ -47,6 +50,9 @@ _TITLES = frozenset(
     key(fold(word))
     for word in "president minister prime chancellor king queen army government parliament ambassador spokesperson leader court".split()
 ) - {""}
+_OWNED = regex.compile(
+    r"(['’]s\s+|\s+(?:के|की|का|యొక్క)\s+)?\s*(?:prime |vice |former |foreign |new |big )?(?<=[\s])([\p{L}\p{M}]+)"
+)
 _OF = regex.compile(r"\s+(?:of|in)\s+(?:the\s+)?$")
 
 
@@ -61,8 +67,8 @@ class Roles:
     mutual: bool  # what is done, both do
 
 
-def roles(text: str, found: tuple[Name, ...]) -> Roles:
-    """What form tells of the names of a sentence."""
+def roles(text: str, found: tuple[Name, ...], called: Mapping[str, frozenset[str]] | None = None) -> Roles:
+    """What form tells of the names of a sentence. called: other names of the same people, by key."""
     acting: set[str] = set()
     suffering: set[str] = set()
     speaking: set[str] = set()
@@ -72,16 +78,20 @@ def roles(text: str, found: tuple[Name, ...]) -> Roles:
         latin = word[0].isascii()
         if _AGENT.match(rest) or (latin and _acts(text, name)):
             acting |= coordinated(text, found, place)
-        if _PATIENT.match(rest):
+        if _PATIENT.match(rest) or _TOLD.match(rest):
             suffering |= coordinated(text, found, place)
-        elif _TELUGU_PATIENT.search(word):  # the word before it may be the one who acts
+        elif _TELUGU_PATIENT.search(word) or (
+            _TELUGU_TO.search(word) and word[0] > "\u0bff" and _TELUGU_TOLD.match(rest)
+        ):  # the word before it may be the one who acts
             suffering.add(name.key)
         if (_SAYS_EN if latin else _SAYS_HI).match(rest):
             speaking |= coordinated(text, found, place)
     suffering |= _objects(text, found, acting)
-    return Roles(
-        frozenset(acting), frozenset(suffering), frozenset(speaking), _titles(text, found), bool(_MUTUAL.search(text))
-    )
+
+    def whole(some: set[str]) -> frozenset[str]:
+        return frozenset(some).union(*((called or {}).get(each, frozenset()) for each in some))
+
+    return Roles(whole(acting), whole(suffering), whole(speaking), _titles(text, found), bool(_MUTUAL.search(text)))
 
 
 def _acts(text: str, name: Name) -> bool:
@@ -122,16 +132,17 @@ def coordinated(text: str, found: tuple[Name, ...], place: int) -> set[str]:
 
 
 def _titles(text: str, found: tuple[Name, ...]) -> frozenset[tuple[str, str]]:
-    """Titles with the place that they are of: "the German president", "president of Germany", "जर्मनी के राष्ट्रपति"."""
+    """Titles with the place that they are of: "the German president", "जर्मनी के राष्ट्रपति"; and what is owned: "Russian oil"."""
     bound = set()
     for name in found:
         if not name.is_place:
             continue
-        after = regex.match(
-            r"(?:['’]s)?\s+(?:के |की |का |యొక్క )?(?:prime |vice |former |foreign )?([\p{L}\p{M}]+)", text[name.span.end :]
-        )
-        if after and key(fold(after[1])) in _TITLES:
-            bound.add((key(fold(after[1])), name.key))
+        after = _OWNED.match(text, name.span.end)
+        if after:
+            thing = key(fold(after[2]))
+            owned = after[1] or text[name.span.start].isascii()  # side by side, Hindi and Telugu may only list
+            if thing in _TITLES or (owned and thing[:1] == "#"):
+                bound.add((thing, name.key))
         of = _OF.search(text[: name.span.start])
         before = regex.search(r"([\p{L}\p{M}]+)$", text[: of.start()]) if of else None
         if before and key(fold(before[1])) in _TITLES:

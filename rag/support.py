@@ -9,13 +9,14 @@ shortly before where those sentences name nobody else; who acts in the claim is 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
-from rag.amounts import agree, amounts
+from rag.amounts import Amount, agree, amounts
 from rag.dates import Mention, mentions
 from rag.language import fold, sentences, words
-from rag.named import keys, names, stands
+from rag.named import Name, aliases, keys, names, stands
 from rag.negation import contradicts
 from rag.roles import at_odds, roles
 from rag.shares import shares_stand, swapped
@@ -87,9 +88,12 @@ def _numbers_stand(claim: str, grounds: Sequence[Ground]) -> bool:
     if not all(_date_stands(mention, grounds) for mention in dated):
         return False
     stated = [amount for each in grounds for amount in amounts(each.sentence)]
+    quoted = [amount for each in grounds for amount in amounts(each.quote) if not amount.is_loose]
     for amount in amounts(claim):
         inside = any(each.span.start <= amount.span.start < each.span.end for each in dated)
-        if inside or amount.is_loose or any(agree(amount, each) for each in stated):
+        if inside or amount.is_loose or any(agree(amount, each) for each in quoted):
+            continue
+        if any(agree(amount, each) for each in stated) and not _in_place_of(amount, claim, quoted):
             continue
         if amount.value == 2 and not amount.unit and any(_PAIR.search(each.sentence) for each in grounds):
             continue
@@ -98,6 +102,12 @@ def _numbers_stand(claim: str, grounds: Sequence[Ground]) -> bool:
     if not shares_stand(claim, sentences_of) or any(swapped(claim, each) for each in sentences_of):
         return False
     return all(any(_weekday_stands(day, each) for each in grounds) for day in _weekdays(claim))
+
+
+def _in_place_of(amount: Amount, claim: str, quoted: Sequence[Amount]) -> bool:
+    """Whether an amount that the quote does not have stands where the quote has another of the same unit."""
+    ours = amounts(claim)
+    return any(each.unit == amount.unit != "" and not any(agree(mine, each) for mine in ours) for each in quoted)
 
 
 def _date_stands(claimed: Mention, grounds: Sequence[Ground]) -> bool:
@@ -167,15 +177,51 @@ def _names_stand(claim: str, grounds: Sequence[Ground], known: frozenset[str]) -
     if any(link.casefold() not in each.sentence.casefold() for link in _LINK.findall(claim) for each in grounds[:1]):
         return False
     claimed = names(claim, known)
-    here: frozenset[str] = frozenset().union(*(keys(each.sentence) for each in grounds))
+    called = [_called(each, known) for each in grounds]
+    here = frozenset[str]().union(
+        *(keys(each.sentence) for each in grounds), *(others for each in called for others in each.values())
+    )
     missing = [name for name in claimed if not stands(name, claim, here)]
-    if not missing:
-        theirs = [roles(each.sentence, names(each.sentence, known)) for each in grounds]
-        return not at_odds(roles(claim, claimed), theirs)
-    around = here.union(*(keys(each.before) for each in grounds))
+    if missing and not _from_before(claim, missing, grounds, known):
+        return False
+    if _placed_elsewhere(claim, claimed, grounds):
+        return False
+    theirs = [
+        roles(each.sentence, names(each.sentence, known), others) for each, others in zip(grounds, called, strict=True)
+    ]
+    return not at_odds(roles(claim, claimed), theirs)
+
+
+def _called(each: Ground, known: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The rest of the full name of those whom a sentence calls by one word of it: "Xi" of "Xi Jinping"."""
+    full = aliases(each.article.text)
+    found = names(each.sentence, known)
+    beside = {name.key for pair in pairwise(found) if pair[1].span.start - pair[0].span.end == 1 for name in pair}
+    return {name.key: full[name.key] for name in found if name.key in full and name.key not in beside}
+
+
+_PRONOUN = regex.compile(
+    r"\b(?:he|she|they|his|her|their|him|them)\b|(?<![\p{L}\p{M}])(?:उन्होंने|उसने|वह|वे|उनके|उनकी|उनका|उसके|इन्होंने)(?![\p{L}\p{M}])"
+    r"|(?<![\p{L}\p{M}])(?:ఆయన|ఆమె|అతను|వారు|ఆయనకు|ఆయనను)(?![\p{L}\p{M}])",
+    regex.IGNORECASE,
+)
+
+
+def _from_before(claim: str, missing: Sequence[Name], grounds: Sequence[Ground], known: frozenset[str]) -> bool:
+    """Whether names that the sentences do not have are those that they call "he", from shortly before.
+
+    Where a pronoun stands, it means somebody of the nearest sentence that names anybody. Else "he said" may be the one named
+    before, but "Wang said" may not be turned into "Lavrov said": then the claim must have every name of the sentences.
+    """
+    nearest = frozenset[str]()
+    for each in grounds:
+        if _PRONOUN.search(each.quote):
+            nearest |= _nearest(each.before, known)
+    if nearest and all(stands(name, claim, nearest) for name in missing):
+        return True
+    around = frozenset[str]().union(*(keys(f"{each.before} {each.sentence}") for each in grounds))
     if not all(stands(name, claim, around) for name in missing):
         return False
-    # "He said" may be the one named before; "Wang said" may not be turned into "Lavrov said".
     ours = keys(claim)
     return all(
         stands(name, each.sentence, ours)
@@ -183,3 +229,22 @@ def _names_stand(claim: str, grounds: Sequence[Ground], known: frozenset[str]) -
         for name in names(each.sentence, known)
         if not name.key.startswith("~")
     )
+
+
+def _nearest(before: str, known: frozenset[str]) -> frozenset[str]:
+    """The names of the last sentence of `before` that names a person."""
+    for span in reversed(sentences(before)):
+        found = names(before[span.start : span.end], known)
+        if any(not name.is_place for name in found):
+            return frozenset(name.key for name in found)
+    return frozenset()
+
+
+def _placed_elsewhere(claim: str, claimed: Sequence[Name], grounds: Sequence[Ground]) -> bool:
+    """Whether the claim puts a place of the sentence's other half where the quote names another: Beijing for Moscow."""
+    quoted = frozenset[str]().union(*(keys(each.quote) for each in grounds))
+    ours = {name.key for name in claimed if name.is_place}
+    theirs = {name.key for each in grounds for name in names(each.quote) if name.is_place}
+    strange = [name for name in claimed if name.is_place and not stands(name, claim, quoted)]
+    here = frozenset[str]().union(*(keys(each.sentence) for each in grounds))
+    return bool(theirs - ours) and any(stands(name, claim, here) for name in strange)
