@@ -14,7 +14,6 @@ from rag.embed import E5, Embedder
 from rag.errors import ArticleNotFound
 from rag.index import OnProgress, index
 from rag.language import base_language
-from rag.load import Fetcher, load
 from rag.prove import is_proved, prove
 from rag.question import Question, understand
 from rag.read import claims, picks
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from rag.author import Author
     from rag.explain import Explanation
+    from rag.load import Fetcher
 
 _READ = 8  # hits that the embedded reader reads
 _WRITE = 12  # hits that a model reads, if so many fit
@@ -37,12 +37,12 @@ class Assistant:
     """Ask articles questions. Threads may share one; it opens its store when first used and can be used in a `with`."""
 
     def __init__(
-        self, settings: Settings | None = None, *, embedder: Embedder | None = None, fetcher: Fetcher | None = None
+        self, settings: Settings | None = None, *, embedder: Embedder | None = None, fetcher: "Fetcher | None" = None
     ) -> None:
         self.settings = settings or Settings.load()
         self._embedder = embedder or E5(self.settings.engine)
         self._store = Store(self.settings.home, self._embedder.name)
-        self._fetcher = fetcher or Fetcher()
+        self._fetcher = fetcher
         self._reading = threading.Lock()
         self._known: tuple[str, dict[str, Article]] = ("", {})
         self._author = self._hired()
@@ -96,6 +96,8 @@ class Assistant:
             StoreLocked, StoreError: the store is being written by another process, or cannot be used.
 
         """
+        from rag.load import load
+
         loaded = load(paths, self._articles().values(), self._fetcher)
         return index(loaded, self._store, self._embedder, progress)
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from rag.chunk import chunk
 from rag.embed import Embedder
-from rag.load import Loaded
 from rag.plan import plan
 from rag.rows import Row
 from rag.store import Store
@@ -13,11 +12,12 @@ from rag.types import Article, IndexReport, Passage, Progress
 
 if TYPE_CHECKING:
     from rag.embed import Vectors
+    from rag.load import Loaded
 
 OnProgress = Callable[[Progress], None]
 
 
-def index(loaded: Loaded, store: Store, embedder: Embedder, on_progress: OnProgress | None = None) -> IndexReport:
+def index(loaded: "Loaded", store: Store, embedder: Embedder, on_progress: OnProgress | None = None) -> IndexReport:
     """Make the store equal to what was loaded, as far as its roots reach: articles from elsewhere stay.
 
     An article that is unchanged is not embedded again, nor is a passage that a changed article kept.

@@ -3,10 +3,13 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from rag.load import Loaded
 from rag.twins import twins
 from rag.types import Article, Copy, IndexReport, Remark, Skipped
+
+if TYPE_CHECKING:
+    from rag.load import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Plan:
     report: IndexReport = field(default_factory=IndexReport)
 
 
-def plan(loaded: Loaded, stored: Sequence[Article], lacking: Set[str]) -> Plan:
+def plan(loaded: "Loaded", stored: Sequence[Article], lacking: Set[str]) -> Plan:
     """The work. lacking: the ids of stored articles that are not whole; they are put again."""
     before = {article.id: article for article in stored}
     wanted = _with_twins(_wanted(loaded, before))
@@ -41,7 +44,7 @@ def plan(loaded: Loaded, stored: Sequence[Article], lacking: Set[str]) -> Plan:
 # --- Which articles there are to be
 
 
-def _wanted(loaded: Loaded, before: Mapping[str, Article]) -> dict[str, Article]:
+def _wanted(loaded: "Loaded", before: Mapping[str, Article]) -> dict[str, Article]:
     """Every article that the store is to hold, by id: those that were loaded, in order, and those that stay."""
     found: dict[str, list[Article]] = {}
     for article in loaded.articles:
@@ -97,7 +100,7 @@ def _is_fresh(article: Article, before: Article | None, lacking: Set[str]) -> bo
     return before is None or article.id in lacking or article.furniture != before.furniture
 
 
-def _is_gone(origin: str, loaded: Loaded) -> bool:
+def _is_gone(origin: str, loaded: "Loaded") -> bool:
     """Whether a place that was not loaded is gone: it lay where the run looked, and nothing above it was unreadable."""
     if any(above in loaded.unread for above in _upwards(origin)):
         return False
@@ -117,7 +120,7 @@ def _upwards(origin: str) -> Iterator[str]:
 
 
 def _report(
-    loaded: Loaded, before: Mapping[str, Article], wanted: Mapping[str, Article], by_origin: Mapping[str, Article]
+    loaded: "Loaded", before: Mapping[str, Article], wanted: Mapping[str, Article], by_origin: Mapping[str, Article]
 ) -> IndexReport:
     names: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
     skipped = list(loaded.skipped)

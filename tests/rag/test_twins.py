@@ -33,7 +33,7 @@ def article(text: str, source: str = "a.txt", **fields: object) -> Article:
     ],
 )
 def test_the_same_story_is_alike(text: str, retell: object) -> None:
-    assert resemblance(article(text), article(retell(text))) >= ALIKE  # type: ignore[operator]
+    assert resemblance(sketch(text), sketch(retell(text))) >= ALIKE  # type: ignore[operator]
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ def test_the_same_story_is_alike(text: str, retell: object) -> None:
     [pytest.param(RETOLD, id="the same event in other words"), pytest.param(HINDI, id="another language")],
 )
 def test_another_story_is_not(other: str) -> None:
-    assert resemblance(article(ENGLISH), article(other)) < ALIKE / 2
+    assert resemblance(sketch(ENGLISH), sketch(other)) < ALIKE / 2
 
 
 def test_of_a_few_words_nothing_is_told() -> None:
     assert sketch("The mayor opened the harbour of Testville.") == ""
-    assert resemblance(article("Too short."), article("Too short.")) == 0.0
+    assert resemblance("", "") == 0.0
 
 
 def test_a_sketch_is_the_same_for_ever() -> None:
