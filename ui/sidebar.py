@@ -28,7 +28,7 @@ def kept(conversations: Sequence[Kept], words: Words, *, current: str = "", soug
 
 
 def _row(conversation: Kept, words: Words, *, current: bool) -> str:
-    id_, heading = escape(conversation.id), escape(conversation.heading)
+    id_, heading = escape(conversation.id), escape(conversation.heading or "—")
     here = ' aria-current="page"' if current else ""
     return (
         f'<li><button type="button" class="resume" data-do="resume" data-conversation="{id_}"{here}>{heading}</button>'

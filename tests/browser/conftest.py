@@ -102,7 +102,8 @@ def visiting(browser: Browser, address: str, options: dict[str, object]) -> Iter
         visitor.requests.append(sent.url)
 
     def said(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        # Gradio aborts its own requests when a page is left, and says so as an error.
+        if message.type == "error" and not message.text.startswith("AbortError"):
             visitor.complaints.append(message.text)
 
     visitor.page.on("request", asked)

@@ -1,0 +1,1 @@
+"""What stands between the network and the page: who is let in, and with what. Knows no article and no answer."""

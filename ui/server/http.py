@@ -1,0 +1,48 @@
+"""The little of HTTP that the layers around the page need: headers of a request, a short response. Plain ASGI."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
+Header = tuple[bytes, bytes]
+
+
+class Application(Protocol):
+    """An ASGI application."""
+
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        """Serve one connection."""
+
+
+def header(headers: Iterable[Header], name: bytes) -> str:
+    """The first value of a header, "" where there is none."""
+    return next((value.decode("latin-1") for key, value in headers if key.lower() == name), "")
+
+
+async def respond(send: "Send", status: int, text: str = "", kind: str = "text/plain", more: Sequence[Header] = ()) -> None:
+    """A whole response of text."""
+    body = text.encode()
+    headers = [(b"content-type", f"{kind}; charset=utf-8".encode()), (b"content-length", str(len(body)).encode()), *more]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def redirect(send: "Send", to: str, more: Sequence[Header] = ()) -> None:
+    """To another address of ours, to be fetched with GET."""
+    await respond(send, 303, more=[(b"location", to.encode("ascii")), (b"cache-control", b"no-store"), *more])
+
+
+async def body(receive: "Receive", most: int) -> bytes | None:
+    """The body of a request; None where it is longer than `most` bytes, or the client went away."""
+    whole = b""
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        whole += message.get("body", b"")
+        if len(whole) > most:
+            return None
+        if not message.get("more_body", False):
+            return whole
