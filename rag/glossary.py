@@ -97,13 +97,13 @@ def _sounds(language: str) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def by_sound(word: str, language: str) -> str | None:
-    """The stem of `language` that a word in Latin letters spells, as far as its sound tells."""
+def by_sound(word: str, language: str, alike: float = _ALIKE) -> str | None:
+    """The stem of `language` that a word in Latin letters spells, as far as its sound tells; `alike`: how like it must be spelt."""
     key, stems = sound(word), _sounds(language)
     for length in range(len(key), 2, -1):
-        alike = [(SequenceMatcher(None, word, roman).ratio(), bare) for roman, bare in stems.get(key[:length], ())]
-        if alike and max(alike)[0] >= _ALIKE:
-            return max(alike)[1]
+        spelt = [(SequenceMatcher(None, word, roman).ratio(), bare) for roman, bare in stems.get(key[:length], ())]
+        if spelt and max(spelt)[0] >= alike:
+            return max(spelt)[1]
     return None
 
 

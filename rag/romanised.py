@@ -8,7 +8,9 @@ the rest letter by letter.
 import re
 from functools import lru_cache
 
-from rag.glossary import by_sound, translated
+from rag.glossary import by_sound, is_well_known, translated
+
+_JUST_ALIKE = 0.86  # of two spellings (difflib's ratio), where the word may as well be a name
 
 # Romanised spellings (after the "=", parted by "/") of the words that questions are made of.
 _HINDI = (
@@ -74,15 +76,19 @@ def _lexicon(language: str) -> dict[str, str]:
 
 
 def native(text: str, language: str) -> str:
-    """`text`, romanised Hindi or Telugu ("hi-Latn", "te-Latn"), in Devanagari or Telugu script; names in capitals stay as they are."""
+    """`text`, romanised Hindi or Telugu ("hi-Latn", "te-Latn"), in Devanagari or Telugu script; names stay as they are."""
     base = language.partition("-")[0]
     lexicon = _lexicon(base)
 
     def turned(match: re.Match[str]) -> str:
         word = match.group().lower()
-        if match.group()[0].isupper() and match.start() > 0:
-            return lexicon.get(word) or translated(word, base) or match.group()
-        return lexicon.get(word) or translated(word, base) or by_sound(word, base) or _spelt(word, base)
+        if known := lexicon.get(word) or translated(word, base):
+            return known
+        if match.group()[0].isupper() or is_well_known(word):
+            # The first word has a capital in any case: it is a name unless it sounds just like a word that is known.
+            first = match.start() == 0 and not is_well_known(word)
+            return (by_sound(word, base, alike=_JUST_ALIKE) if first else None) or match.group()
+        return by_sound(word, base) or _spelt(word, base)
 
     return re.sub(r"[A-Za-z]+", turned, text)
 
