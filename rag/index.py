@@ -1,6 +1,6 @@
 """Keeps the store equal to a set of articles: add, change, remove, leave alone; stopped at any point, the next run finishes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rag.chunk import chunk
@@ -11,8 +11,10 @@ from rag.store import Store
 from rag.types import Article, IndexReport, Passage, Progress
 
 if TYPE_CHECKING:
-    from rag.embed import Vectors
+    from rag.embed import Vector, Vectors
     from rag.load import Loaded
+
+_AT_ONCE = 16  # passages whose texts are embedded together
 
 OnProgress = Callable[[Progress], None]
 
@@ -61,19 +63,37 @@ def _embed(
     kept_rows = {row.passage.text: row for row in store.passages(old.id)} if old else {}
     rows: list[Row] = []
     vectors = []
-    for number, passage in enumerate(passages):
-        tell(number)
-        kept = kept_rows.get(passage.text)
-        if kept is not None and len(kept.passage.sentences) == len(passage.sentences):
-            vectors.append(kept_vectors[passage.text])
-            rows.append(Row(passage, kept.sentence_vectors))
-            continue
-        vectors.append(embedder.passages([passage.text], passage.language)[0])
-        texts = [passage.text[span.start - passage.start : span.end - passage.start] for span in passage.sentences]
-        # A passage of one sentence is that sentence: its vector is known already.
-        sentence_vectors = (
-            vectors[-1][None, :] if texts == [passage.text] else embedder.passages(texts, passage.language)
-        )
-        rows.append(Row(passage, sentence_vectors))
+    for start in range(0, len(passages), _AT_ONCE):
+        tell(start)
+        batch = passages[start : start + _AT_ONCE]
+        kept = {passage.text: row for passage in batch if (row := _kept(passage, kept_rows))}
+        found = _embedded([passage for passage in batch if passage.text not in kept], embedder)
+        for passage in batch:
+            if row := kept.get(passage.text):
+                vectors.append(kept_vectors[passage.text])
+                rows.append(Row(passage, row.sentence_vectors))
+            else:
+                vectors.append(found[passage.language, passage.text])
+                sentences = [found[passage.language, text] for text in passage.sentence_texts]
+                rows.append(Row(passage, np.asarray(sentences, dtype=np.float32)))
     tell(len(passages))
     return rows, np.asarray(vectors, dtype=np.float32).reshape(len(passages), -1)
+
+
+def _kept(passage: Passage, rows: Mapping[str, Row]) -> Row | None:
+    """The stored row of a passage that was cut the same way before."""
+    row = rows.get(passage.text)
+    return row if row and len(row.passage.sentences) == len(passage.sentences) else None
+
+
+def _embedded(passages: Sequence[Passage], embedder: Embedder) -> "dict[tuple[str, str], Vector]":
+    """The vectors of passages and of their sentences, by language and text, each text once.
+
+    All of a language are handed over at once: the embedder runs them side by side. A passage of one sentence is that sentence.
+    """
+    found: dict[tuple[str, str], Vector] = {}
+    for language in dict.fromkeys(passage.language for passage in passages):
+        of_it = [passage for passage in passages if passage.language == language]
+        texts = list(dict.fromkeys(text for passage in of_it for text in (passage.text, *passage.sentence_texts)))
+        found |= {(language, text): row for text, row in zip(texts, embedder.passages(texts, language), strict=True)}
+    return found
