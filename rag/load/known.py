@@ -32,7 +32,7 @@ class Known:
         value = self.value(name)
         parts = value if isinstance(value, list) else [value]
         named = [part.get("name", "") if isinstance(part, dict) else part for part in parts]
-        return nfc(", ".join(part.strip() for part in named if isinstance(part, str)))
+        return nfc(", ".join(part.strip() for part in named if isinstance(part, str) and part.strip()))
 
     def value(self, name: str) -> object:
         """A field as it stands, under the first of its names that is there."""
