@@ -36,8 +36,8 @@ def exchange(entry: Exchange, place: int, words: Words, *, last: bool = False) -
         f'<h2 class="question"{lang(language)}>{escape(entry.question.strip() or "—")}</h2>{_understood(entry, words)}'
         f'<div class="sheet"><section class="answer" aria-label="{escape(words.answer)}"'
         f' aria-busy="{str(entry.stage in UNDER_WAY).lower()}">{_answer(entry, place, words)}'
-        f"{toolbar(entry, place, words, last=last)}{_explained(entry, words)}</section>"
-        f"{_evidence(entry.evidence, place, words)}</div></article>"
+        f"{toolbar(entry, place, words, last=last)}</section>"
+        f"{_evidence(entry.evidence, place, words)}</div>{_explained(entry, words)}</article>"
     )
 
 

@@ -104,9 +104,9 @@ def test_a_citation_of_an_earlier_answer_still_opens(visitor: Visitor) -> None:
     expect(visitor.page.locator("#reader mark.current")).to_contain_text("36.7%")
 
 
-def test_starting_over_brings_the_examples_back(visitor: Visitor) -> None:
+def test_a_new_conversation_brings_the_examples_back(visitor: Visitor) -> None:
     visitor.ask(QUESTION)
-    visitor.page.get_by_role("button", name=ENGLISH.start_over).click()
+    visitor.page.get_by_role("button", name=ENGLISH.new_conversation).click()
     expect(visitor.page.locator(".example")).to_have_count(3)
 
 

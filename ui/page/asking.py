@@ -41,8 +41,7 @@ class Asking:
         if linked is not None:
             begun.append(linked.then(self.ask_linked, [on.linked, *dialogue], shown, **answers))
         on.stop.click(self.stopped, dialogue, shown, cancels=begun, **at_once)
-        for fresh in (on.clear.click, on.kept_head.new):
-            fresh(self.cleared, [on.language], [*shown, on.reader], cancels=begun, **at_once)
+        on.kept_head.new(self.cleared, [on.language], [*shown, on.reader], cancels=begun, **at_once)
         for thread in (on.past, on.current):
             thread.edit(self.edit, dialogue, [on.box, on.editing, on.notice], **at_once)
         on.notice.cancel(lambda: ("", None, ""), None, [on.box, on.editing, on.notice], **at_once)

@@ -46,9 +46,13 @@ class Layout:
         self.past = html("", "past")
         self.current = html("", "current")
         self.exports = html("", "exports")
-        self.notice = html("", "notice")
-        self.scope = html("", "scope")
-        with gr.Row(elem_id="composer"):
+        with gr.Column(elem_id="composer"):
+            self.notice = html("", "notice")
+            self.scope = html("", "scope")
+            self._lay_out_question(words)
+
+    def _lay_out_question(self, words: Words) -> None:
+        with gr.Row(elem_id="asking"):
             self.box = gr.Textbox(
                 label=words.question,
                 show_label=False,
@@ -62,14 +66,13 @@ class Layout:
             )
             self.send = gr.Button(words.ask, variant="primary", elem_id="send", scale=0, min_width=0)
             self.stop = gr.Button(words.stop, variant="stop", elem_id="stop", visible=False, scale=0, min_width=0)
-            self.clear = gr.Button(words.start_over, elem_id="clear", visible=False, scale=0, min_width=0)
 
     @property
     def dialogue(self) -> list[Any]:
         """What changes when somebody asks."""
         return [
             *(self.conversation, self.editing, self.box, self.past, self.current, self.intro, self.exports),
-            *(self.notice, self.scope, self.announcer, self.send, self.stop, self.clear, self.kept),
+            *(self.notice, self.scope, self.announcer, self.send, self.stop, self.kept),
         ]
 
     @property
@@ -86,7 +89,7 @@ class Layout:
                 self.editing,
                 self.shelves,
             ),
-            *(self.reader, self.kept_head, self.kept, self.dialogs, self.box, self.send, self.stop, self.clear),
+            *(self.reader, self.kept_head, self.kept, self.dialogs, self.box, self.send, self.stop),
             *(self.ask_tab, self.articles_tab, self.language, self.scope),
         ]
 

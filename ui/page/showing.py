@@ -39,7 +39,6 @@ class Showing:
             changes |= {
                 on.past: thread(conversation.exchanges[:-1], words),
                 on.intro: "" if last else self._intro(words),
-                on.clear: gr.update(visible=last is not None),
                 on.box: "",
                 on.editing: None,
                 on.notice: "",
@@ -74,7 +73,6 @@ class Showing:
             on.box: gr.update(placeholder=words.placeholder, label=words.question),
             on.send: gr.update(value=words.ask),
             on.stop: gr.update(value=words.stop),
-            on.clear: gr.update(value=words.start_over),
             on.ask_tab: gr.update(label=words.tab_ask),
             on.articles_tab: gr.update(label=words.tab_articles),
             on.language: gr.update(value=words.code, label=words.interface_language),

@@ -14,7 +14,6 @@ ENGLISH = Words(
     question="Question",
     ask="Ask",
     stop="Stop",
-    start_over="Start over",
     tab_ask="Ask",
     tab_articles="Articles",
     interface_language="Language of the interface",

@@ -14,7 +14,6 @@ HINDI = Words(
     question="प्रश्न",
     ask="पूछिए",
     stop="रोकिए",
-    start_over="फिर से शुरू",
     tab_ask="प्रश्न",
     tab_articles="लेख",
     interface_language="इंटरफ़ेस की भाषा",

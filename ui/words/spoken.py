@@ -19,7 +19,6 @@ class Words:
     question: str
     ask: str
     stop: str
-    start_over: str
     tab_ask: str
     tab_articles: str
     interface_language: str

@@ -14,7 +14,6 @@ TELUGU = Words(
     question="ప్రశ్న",
     ask="అడగండి",
     stop="ఆపండి",
-    start_over="మళ్లీ మొదలు",
     tab_ask="ప్రశ్న",
     tab_articles="కథనాలు",
     interface_language="ఇంటర్‌ఫేస్ భాష",
