@@ -1,45 +1,111 @@
 """The page's functions for programs: `/ask`, `/retrieve`, `/articles` of Gradio's API, as data ready for JSON.
 
-Same field names as the Python types and as `pramana ask --json`. An error of ours reaches the caller as its message.
+Same field names as the Python types and as `pramana ask --json`. An error of ours reaches the caller as its message, anything
+unforeseen as no more than that it happened.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
-from gradio import Error
+import gradio as gr
 from gradio.events import api
 
-from rag import PramanaError
+from rag import PramanaError, QuestionError, Turn, UsageError
+from ui import asked
 from ui.as_json import as_json
 from ui.desk import Library
+from ui.server.gate import LOOPBACK
+from ui.server.throttle import Throttle
 
-MOST_HITS = 100
+MOST_A_MINUTE = 600  # calls of one login, or of one address that is not this machine's
+AT_ONCE = 32  # calls of one function; a slow one holds one of these, never the others
+
+log = logging.getLogger(__name__)
 
 
 def add_api(library: Library) -> None:
     """Add the endpoints to the Blocks that is being built."""
+    throttle = Throttle(MOST_A_MINUTE, 60.0)
 
-    def ask(question: str) -> dict[str, Any]:
-        """Ask one question: the Answer, with every citation's quote and offsets."""
-        answer: dict[str, Any] = _told(lambda: library.ask(question))
-        return answer
+    def ask(
+        question: str,
+        history: list[Any] = [],  # noqa: B006 - read only, and Gradio's way to tell a default
+        articles: list[str] = [],  # noqa: B006
+        languages: list[str] = [],  # noqa: B006
+        since: str = "",
+        until: str = "",
+        request: gr.Request | None = None,
+    ) -> dict[str, Any]:
+        """Ask one question: the Answer, with every citation's quote and offsets.
 
-    def retrieve(question: str, k: int = 10) -> list[Any]:
-        """The k passages nearest to a question, best first."""
-        hits: list[Any] = _told(lambda: library.retrieve(question, k=max(1, min(k, MOST_HITS))))
-        return hits
+        history: the dialogue before it, oldest first, at most 20 of {"question": …, "answer": …}. Answer only from these
+        articles (ids), in these languages (en, hi, te), published since and until these days (2020-12-31).
+        """
 
-    def articles() -> list[Any]:
+        def answer() -> object:
+            within = asked.scope(library, articles or (), languages or (), since, until)
+            return library.ask(question, _dialogue(history), within)
+
+        given: dict[str, Any] = _told(answer, throttle, request)
+        return given
+
+    def retrieve(
+        question: str,
+        k: int = 10,
+        articles: list[str] = [],  # noqa: B006 - as above
+        languages: list[str] = [],  # noqa: B006
+        since: str = "",
+        until: str = "",
+        request: gr.Request | None = None,
+    ) -> list[Any]:
+        """The k passages (1 to 100) nearest to a question, best first; the scope as in /ask."""
+
+        def hits() -> object:
+            within = asked.scope(library, articles or (), languages or (), since, until)
+            return asked.retrieve(library, question, k, within)
+
+        given: list[Any] = _told(hits, throttle, request)
+        return given
+
+    def articles(request: gr.Request | None = None) -> list[Any]:
         """All articles, with their texts."""
-        listed: list[Any] = _told(library.articles)
-        return listed
+        given: list[Any] = _told(lambda: [asked.shown(each) for each in library.articles()], throttle, request)
+        return given
 
     for function in (ask, retrieve, articles):
-        api(function, api_name=function.__name__, concurrency_limit=8)
+        api(function, api_name=function.__name__, concurrency_limit=AT_ONCE)
 
 
-def _told(call: Callable[[], object]) -> Any:  # noqa: ANN401  JSON is any of its kinds
+def _told(call: Callable[[], object], throttle: Throttle, request: gr.Request | None) -> Any:  # noqa: ANN401  any JSON
     try:
+        if request:
+            _admit(throttle, request)
         return as_json(call())
     except PramanaError as error:
-        raise Error(str(error), print_exception=False) from None
+        raise gr.Error(str(error), print_exception=False) from None
+    except Exception as error:
+        log.exception("A call of the API failed")
+        reason = f"Something that should not happen did: {type(error).__name__}."
+        raise gr.Error(reason, print_exception=False) from None
+
+
+def _admit(throttle: Throttle, request: gr.Request) -> None:
+    address = request.client.host if request.client else ""
+    if request.username is None and address in LOOPBACK:
+        return  # whoever runs it: there is nobody to be spared
+    key = f"login:{request.username}" if request.username else f"address:{address}"
+    wait = throttle.wait(key)
+    if wait:
+        raise UsageError("Too many questions in a minute.", fix=f"Go on in {int(wait) + 1} seconds.")
+    throttle.count(key)
+
+
+def _dialogue(history: list[Any]) -> list[Turn]:
+    turns: list[Turn] = []
+    for each in history or ():
+        question, answer = (each.get("question"), each.get("answer", "")) if isinstance(each, dict) else (None, None)
+        if not isinstance(question, str) or not isinstance(answer, str):
+            raise QuestionError("The history is none.", fix='Send a list of {"question": …, "answer": …}.')
+        turns.append(Turn(question, answer))
+    return asked.dialogue(turns)

@@ -29,6 +29,8 @@ app = typer.Typer(
 app.command()(articles.index)
 app.command()(ask.ask)
 app.command()(chat.chat)
+app.command()(chat.mcp)
+app.command()(chat.password)
 app.command()(doctor.doctor)
 app.command(name="check-export")(check_export.check_export)
 app.add_typer(articles.articles_app, name="articles")

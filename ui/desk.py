@@ -33,10 +33,10 @@ log = logging.getLogger(__name__)
 class Library(Protocol):
     """What the page and its API need of an `Assistant`."""
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer:
         """The whole answer."""
 
-    def retrieve(self, question: str, *, k: int = 10) -> Sequence[Hit]:
+    def retrieve(self, question: str, k: int = 10, scope: Scope | None = None) -> Sequence[Hit]:
         """The best passages, best first."""
 
     def stream(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Iterable[Event]:

@@ -1,40 +1,54 @@
-"""The page behind a web server: security headers, one port, a clean end.
+"""The page behind a web server: what stands around it, one port, a clean end.
 
 Decides nothing about the page. Gradio is told here, and not at import, that nothing is to be sent anywhere.
 """
 
 import os
 import socket
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rag import PramanaError
 from ui.desk import Library
+from ui.server.forwarded import Forwarded
+from ui.server.gate import LOOPBACK, Gate
+from ui.server.passwords import Accounts
 from ui.visitor import Visitors
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from fastapi import FastAPI, Request, Response
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",  # Gradio compiles its templates in the browser
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self'",
-        "frame-ancestors 'none'",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-    )
-)
-HEADERS = (
-    (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-)
+    from ui.server.http import Application
+
 SECONDS_TO_END = 2
+THREADS = 128  # for answers, slow ones too: more than may run at once of the page's and the API's together
+MOST_WAITING = 1000  # questions; one more is told to come back
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How the page is served.
+
+    links_ask: a link's question is asked at once, not only put into the box. root_path: "" or "/prefix", under which a reverse
+    proxy shows the page. proxies: addresses whose X-Forwarded headers are believed. accounts: who may log in; None: everybody is in.
+    mcp: the same for assistants, at /mcp.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 7860
+    links_ask: bool = True
+    root_path: str = ""
+    proxies: frozenset[str] = frozenset()
+    accounts: Accounts | None = field(default=None, repr=False)
+    mcp: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The hosts that a request may be for; none: any. Behind a proxy the names are the proxy's to check."""
+        return LOOPBACK if self.host in LOOPBACK and not self.proxies else ()
 
 
 def claim(host: str, port: int) -> None:
@@ -54,39 +68,33 @@ def claim(host: str, port: int) -> None:
             raise PramanaError(reason, fix="Choose another --port, or end what uses this one.") from None
 
 
-class SecurityHeaders:
-    """Adds the headers to every response. Plain ASGI: a wrapper that reads the body would hold back the stream."""
+def application(library: Library, home: Path, serving: Serving) -> "Application":
+    """The page as an ASGI application. Conversations and judgements are kept under `home`.
 
-    def __init__(self, app: "ASGIApp") -> None:
-        self._app = app
+    Raises:
+        UsageError: MCP is wanted, and its package is not installed.
 
-    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
-        """Serve one request."""
-
-        async def with_headers(message: "Message") -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *HEADERS]
-            await send(message)
-
-        await self._app(scope, receive, with_headers)
-
-
-def application(library: Library, home: Path, *, links_ask: bool = True) -> SecurityHeaders:
-    """The page as an ASGI application.
-
-    Conversations and judgements are kept under `home`. links_ask: a link's question is asked at once, not only put into the box.
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["GRADIO_TEMP_DIR"] = str(home.resolve() / "incoming")  # nothing of a user's lies about elsewhere
     import gradio as gr
     from fastapi import FastAPI
 
     from ui import theme
     from ui.page import Page
+    from ui.server.login import Login, user
 
-    app = gr.mount_gradio_app(
-        FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
-        Page(library, home, links_ask=links_ask).blocks,
+    blocks = Page(library, home, links_ask=serving.links_ask).blocks
+    blocks.max_threads = THREADS
+    blocks.queue(max_size=MOST_WAITING)
+    outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_mcp(library) if serving.mcp else None)
+    _add_health(outer, library)
+    app: Application = gr.mount_gradio_app(
+        outer,
+        blocks,
         path="/",
+        root_path=serving.root_path or None,
+        auth_dependency=(lambda _: user.get()) if serving.accounts else None,
         theme=theme.theme(),
         head=theme.head(),
         footer_links=[],
@@ -95,15 +103,61 @@ def application(library: Library, home: Path, *, links_ask: bool = True) -> Secu
         ssr_mode=False,
         mcp_server=False,
         pwa=False,
+        allowed_paths=[],
         max_file_size="1kb",  # nothing here takes a file
         show_error=True,
     )
-    return SecurityHeaders(Visitors(app))
+    if serving.accounts:
+        app = Login(app, serving.accounts, root_path=serving.root_path)
+    gate = Gate(Visitors(app), names=serving.names)
+    return Forwarded(gate, root_path=serving.root_path, proxies=serving.proxies)
 
 
-def run(library: Library, home: Path, *, host: str, port: int, links_ask: bool = True) -> None:
+def run(library: Library, home: Path, serving: Serving) -> None:
     """Serve the page until the process is told to end."""
-    app = application(library, home, links_ask=links_ask)
+    app = application(library, home, serving)
     import uvicorn
 
-    uvicorn.run(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=SECONDS_TO_END)
+    uvicorn.run(
+        app,
+        host=serving.host,
+        port=serving.port,
+        log_level="warning",
+        timeout_graceful_shutdown=SECONDS_TO_END,
+        proxy_headers=False,  # `Forwarded` believes whom it was told to
+        server_header=False,
+    )
+
+
+def _add_health(app: "FastAPI", library: Library) -> None:
+    from starlette.responses import PlainTextResponse
+
+    def health(_: "Request") -> "Response":
+        try:
+            library.articles()
+        except PramanaError as error:
+            return PlainTextResponse(type(error).__name__, status_code=503)
+        return PlainTextResponse("ok")
+
+    app.add_route("/health", health, methods=["GET"])
+
+
+def _mcp(library: Library) -> Callable[["FastAPI"], AbstractAsyncContextManager[Any]]:
+    """A lifespan in which the MCP server listens at /mcp."""
+    from contextlib import asynccontextmanager
+
+    from mcp.server.transport_security import TransportSecuritySettings
+
+    from ui.server.mcp_tools import server
+
+    made = server(library)
+    guarded = TransportSecuritySettings(enable_dns_rebinding_protection=False)  # `Gate` has looked at host and origin
+    inner = made.streamable_http_app(stateless_http=True, json_response=True, transport_security=guarded)
+
+    @asynccontextmanager
+    async def lifespan(app: "FastAPI") -> Any:  # noqa: ANN401  an async generator, by the decorator's leave
+        app.router.routes[:0] = inner.routes
+        async with made.session_manager.run():
+            yield
+
+    return lifespan

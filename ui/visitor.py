@@ -6,11 +6,11 @@ kept of a browser that takes no cookies.
 
 import re
 import secrets
-from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+from ui.server.http import cookie, header
 from ui.words import LANGUAGES, Words, preferred, words_for
 
 if TYPE_CHECKING:
@@ -27,13 +27,13 @@ def owner(username: str | None, cookies: str) -> str | None:
     """Whose conversations are meant: of a login, or else of a browser; None where neither is known."""
     if username:
         return f"login:{username}"
-    name = _cookie(cookies, VISITOR)
+    name = cookie(cookies, VISITOR)
     return f"browser:{name}" if _RANDOM.fullmatch(name) else None
 
 
 def language(query: str, cookies: str, accept_language: str) -> Words:
     """What the page speaks: the link's language, or the one chosen before, or the browser's."""
-    named = [*parse_qs(query).get("lang", []), _cookie(cookies, LANGUAGE)]
+    named = [*parse_qs(query).get("lang", []), cookie(cookies, LANGUAGE)]
     chosen = next((words_for(code) for code in named if any(code == words.code for words in LANGUAGES)), None)
     return chosen or preferred(accept_language)
 
@@ -49,9 +49,9 @@ class Visitors:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        cookies = _header(scope["headers"], b"cookie")
+        cookies = header(scope["headers"], b"cookie")
         query = scope.get("query_string", b"").decode("latin-1")
-        token = spoken.set(language(query, cookies, _header(scope["headers"], b"accept-language")))
+        token = spoken.set(language(query, cookies, header(scope["headers"], b"accept-language")))
 
         async def with_cookie(message: "Message") -> None:
             if message["type"] == "http.response.start" and _is_page(message) and owner(None, cookies) is None:
@@ -67,14 +67,4 @@ class Visitors:
 
 
 def _is_page(message: "Message") -> bool:
-    return _header(message.get("headers", []), b"content-type").startswith("text/html")
-
-
-def _header(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> str:
-    return next((value.decode("latin-1") for key, value in headers if key.lower() == name), "")
-
-
-def _cookie(cookies: str, name: str) -> str:
-    # Not SimpleCookie: another site's malformed cookie on the same host would hide ours.
-    pairs = (pair.strip().partition("=") for pair in cookies.split(";"))
-    return next((value for key, _, value in pairs if key == name), "")
+    return header(message.get("headers", []), b"content-type").startswith("text/html")

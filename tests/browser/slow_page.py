@@ -36,7 +36,7 @@ def main() -> None:
     )
     shelf = SlowShelf((of,), answer(of, *(claim(of, sentence) for sentence in sentences)))
     with tempfile.TemporaryDirectory() as home:
-        serve.run(shelf, Path(home), host="127.0.0.1", port=int(sys.argv[1]), links_ask=False)
+        serve.run(shelf, Path(home), serve.Serving(port=int(sys.argv[1]), links_ask=False))
 
 
 if __name__ == "__main__":

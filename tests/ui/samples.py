@@ -84,13 +84,13 @@ class Shelf:
     given: Answer | None = None
     error: PramanaError | None = None
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer:
         if self.error:
             raise self.error
         assert self.given is not None, "this shelf was taught no answer"
         return self.given
 
-    def retrieve(self, question: str, *, k: int = 10) -> Sequence[Hit]:
+    def retrieve(self, question: str, k: int = 10, scope: Scope | None = None) -> Sequence[Hit]:
         return [Hit(passage(each), 0.5) for each in self.kept][:k]
 
     def stream(

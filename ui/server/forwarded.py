@@ -28,7 +28,9 @@ class Forwarded:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if self._root and scope["path"] == self._root:  # without the slash, the page's relative addresses lead elsewhere
+        if (
+            self._root and scope["path"] == self._root
+        ):  # without the slash, the page's relative addresses lead elsewhere
             query = scope.get("query_string", b"")
             to = self._root.encode() + b"/" + (b"?" + query if query else b"")
             await respond(send, 308, more=[(b"location", to)])

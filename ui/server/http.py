@@ -21,10 +21,23 @@ def header(headers: Iterable[Header], name: bytes) -> str:
     return next((value.decode("latin-1") for key, value in headers if key.lower() == name), "")
 
 
-async def respond(send: "Send", status: int, text: str = "", kind: str = "text/plain", more: Sequence[Header] = ()) -> None:
+def cookie(cookies: str, name: str) -> str:
+    """The value of one of the cookies in a `Cookie` header, "" where it is not among them."""
+    # Not SimpleCookie: another site's malformed cookie on the same host would hide ours.
+    pairs = (pair.strip().partition("=") for pair in cookies.split(";"))
+    return next((value for key, _, value in pairs if key == name), "")
+
+
+async def respond(
+    send: "Send", status: int, text: str = "", kind: str = "text/plain", more: Sequence[Header] = ()
+) -> None:
     """A whole response of text."""
     body = text.encode()
-    headers = [(b"content-type", f"{kind}; charset=utf-8".encode()), (b"content-length", str(len(body)).encode()), *more]
+    headers = [
+        (b"content-type", f"{kind}; charset=utf-8".encode()),
+        (b"content-length", str(len(body)).encode()),
+        *more,
+    ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
@@ -36,7 +49,7 @@ async def redirect(send: "Send", to: str, more: Sequence[Header] = ()) -> None:
 
 async def body(receive: "Receive", most: int) -> bytes | None:
     """The body of a request; None where it is longer than `most` bytes, or the client went away."""
-    whole = b""
+    whole = bytearray()
     while True:
         message = await receive()
         if message["type"] != "http.request":
@@ -45,4 +58,4 @@ async def body(receive: "Receive", most: int) -> bytes | None:
         if len(whole) > most:
             return None
         if not message.get("more_body", False):
-            return whole
+            return bytes(whole)

@@ -148,5 +148,5 @@ def _is_hash(kept: str) -> bool:
     except binascii.Error:
         return False
     n, r, p = (int(part) for part in parts[1:4])
-    sound = n > 1 and n & (n - 1) == 0 and 0 < r and 0 < p <= 16 and 128 * n * r <= _MOST_MEMORY // 2
+    sound = n > 1 and n & (n - 1) == 0 and r > 0 and 0 < p <= 16 and 128 * n * r <= _MOST_MEMORY // 2
     return sound and len(salt) >= 16 and len(key) == 32
