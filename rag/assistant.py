@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -11,7 +12,7 @@ from rag.answerable import confidence
 from rag.compose import answered, refused, shown
 from rag.config import Settings
 from rag.embed import E5, Embedder
-from rag.errors import ArticleNotFound
+from rag.errors import ArticleNotFound, PramanaError
 from rag.index import OnProgress, index
 from rag.language import base_language
 from rag.prove import is_proved, prove
@@ -20,14 +21,29 @@ from rag.read import claims, picks
 from rag.retrieve import Library, retrieve
 from rag.stopwatch import Stopwatch
 from rag.store import Store
-from rag.types import Answer, Article, Check, Claim, Event, Finished, Hit, IndexReport, Passage, Retrieved, Scope, Turn
+from rag.types import (
+    Answer,
+    Article,
+    Check,
+    Claim,
+    Event,
+    Finished,
+    Hit,
+    IndexReport,
+    Passage,
+    Retrieved,
+    Scope,
+    Turn,
+    Usage,
+)
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
 
-    from rag.author import Author
+    from rag.author import Author, Sitting
     from rag.explain import Explanation
     from rag.load import Fetcher
+    from rag.suggest import Likely
 
 _READ = 8  # hits that the embedded reader reads
 _WRITE = 12  # hits that a model reads, if so many fit
@@ -222,24 +238,57 @@ class Assistant:
 
         """
         watch = Stopwatch()
+        work = self._author.begin() if self._author else None
         with watch("understand"):
-            asked = self._understand(question, history)
+            asked = self._understand(question, history, work)
         known = self._articles()
-        hits = self._retrieve(asked, known, _WRITE if self._author else _READ, scope, watch)
+        hits = self._retrieve(asked, known, _WRITE if work else _READ, scope, watch)
         yield Retrieved(hits)
         with watch("read"):
             sure = confidence(asked, hits[:_READ], _dates(hits[:_READ], known))
         written = None
-        if self._author and hits:
+        if work and hits:
             with watch("write"):
-                written = yield from self._author.write(asked, hits, known)
+                written = yield from work.write(asked, hits, known)
         settled = written is not None and written.settles
         proved = written.proved if written and settled else self._read(asked, hits[:_READ], known, sure, watch)
         for number, claim in enumerate(() if settled else proved):
             yield from shown(number, claim)
         timings = watch.milliseconds
         answer = answered(asked, proved, sure, known, timings) if proved else refused(asked, hits, sure, known, timings)
-        yield Finished(self._author.signed(answer, written) if self._author and written else answer)
+        yield Finished(work.signed(answer, written) if work and written else answer)
+
+    def translated(self, answer: Answer) -> Answer:
+        """The answer with `citation.translation` beside the quotes that are not in the asker's language, as far as a model gives it.
+
+        Costs one request, and none for quotes translated before. Without a model, and where it fails: the answer as it is.
+        """
+        return self._author.translated(answer) if self._author and answer.claims else answer
+
+    def suggest(self, answer: Answer, scope: Scope | None = None) -> tuple[str, ...]:
+        """Up to three questions that may come after an answer, in its language; each is one that the articles answer.
+
+        With a model, one request; without, a few questions of a plain form. Never raises; nothing where nothing fits.
+        """
+        from rag.suggest import suggested
+
+        try:
+            return suggested(answer, partial(self._found, scope=scope), self._author, self._articles(), self.settings)
+        except PramanaError:
+            return ()
+
+    @property
+    def spent(self) -> Usage:
+        """What a model cost since this assistant was made: tokens and, where the price is known, US dollars."""
+        return self._author.spent if self._author else Usage()
+
+    def _found(self, question: str, scope: Scope | None) -> "Likely":
+        """What is found for a question, and how likely it is that it answers."""
+        from rag.suggest import Likely
+
+        asked, known = understand(question, self.settings.max_question_chars), self._articles()
+        hits = self._retrieve(asked, known, _READ, scope, Stopwatch())
+        return Likely(asked, hits, confidence(asked, hits, _dates(hits, known)))
 
     def explain(
         self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None, k: int = 10
@@ -252,13 +301,14 @@ class Assistant:
         """
         from rag.explain import explain
 
-        asked, known = self._understand(question, history), self._articles()
+        work = self._author.begin() if self._author else None
+        asked, known = self._understand(question, history, work), self._articles()
         hits = self._retrieve(asked, known, max(k, _READ), scope, Stopwatch())
         return explain(asked, hits[:k], _dates(hits, known), self.settings, read=_READ)
 
-    def _understand(self, question: str, history: Sequence[Turn]) -> Question:
-        if self._author:
-            return self._author.understand(question, history)
+    def _understand(self, question: str, history: Sequence[Turn], work: "Sitting | None") -> Question:
+        if work:
+            return work.understand(question, history)
         return understand(question, self.settings.max_question_chars, history)
 
     def _read(

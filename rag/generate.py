@@ -4,27 +4,26 @@ What it yields has been through `prove`; what was not proved is counted and kept
 and never lets a failure through as an exception: a failure is part of what it returns, beside all that was proved until then.
 """
 
-import threading
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from rag import budget, wording
 from rag.config import Settings
-from rag.errors import ModelBrokeOff, ModelBusy, ModelError, ModelPromptTooLong, ModelTooDear
+from rag.errors import ModelBrokeOff, ModelBusy, ModelError, ModelPromptTooLong
 from rag.language import base_language, language_of
 from rag.lines import Line, LineReader
-from rag.models import Piece, stream, window
-from rag.prompts import Filled, dialogue, language_name, load_prompt, neutral, one_line, passage
-from rag.types import Article, Citation, Claim, Hit, Turn, Usage, Verdict, Waiting
+from rag.models import stream, window
+from rag.prompts import Filled, language_name, load_prompt, neutral, passage
+from rag.purse import Bill
+from rag.types import Article, Citation, Claim, Hit, Verdict, Waiting
 
 _MOST_CLAIMS = 12
 _TRIES = 3  # times that a busy model is asked
 _TICK = 1.0  # seconds between two signs of life while waiting
 _CHARS_A_TOKEN = 6  # an answer longer than this many characters for each token allowed has no end
 _SHORTEST_WAIT = 1.0  # seconds, where a server says to wait but not how long
-_MOST_QUESTION = 500  # characters of a condensed question
 
 Prover = Callable[[Claim], Claim]
 
@@ -38,7 +37,6 @@ class Written:
     dropped: int = 0  # claims not proved, and lines that were no claim
     raw: str = ""
     says_none: bool = False  # the model wrote that the passages hold no answer
-    usage: Usage = field(default_factory=Usage)
     failure: ModelError | None = None
 
     @property
@@ -47,71 +45,46 @@ class Written:
         return bool(self.proved) or (self.says_none and not self.dropped and self.failure is None)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be answered."""
+
+    question: str  # one that needs no dialogue
+    language: str  # of the answer
+
+
 class Writer:
-    """Asks one model, and keeps count of what it cost. Threads may share it."""
+    """Asks one model for answers. Threads may share it.
+
+    Raises:
+        PromptError: when made, of a prompt that cannot be used.
+
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._answering = load_prompt("answer", settings.prompts)
-        self._condensing = load_prompt("condense", settings.prompts)
-        self._price = budget.known(settings.model or "").price
-        if settings.price_in is not None and settings.price_out is not None:
-            self._price = budget.Price(settings.price_in, settings.price_out)
-        self._spending = threading.Lock()
-        self.spent = Usage()
 
     @property
     def name(self) -> str:
         """The model's name, as the settings have it."""
         return self._settings.model or ""
 
-    # --- Follow-ups
-
-    def condense(self, question: str, history: Sequence[Turn]) -> str:
-        """`question` as one that needs no dialogue before it; itself where the model fails or answers rubbish."""
-        told = self._condensing.fill(
-            language=language_name(language_of(question)),
-            dialogue=dialogue(tuple(history)),
-            question=one_line(question),
-        )
-        try:
-            self._afford(told)
-            with closing(stream(self._settings, told)) as pieces:
-                text = self._counted(told, pieces)
-        except ModelError:
-            return question
-        lines = [line.strip().strip('"“”') for line in text.strip().splitlines() if line.strip()]
-        alike = len(lines) == 1 and base_language(language_of(lines[0])) == base_language(language_of(question))
-        return lines[0] if alike and len(lines[0]) <= _MOST_QUESTION else question
-
-    def _counted(self, told: Filled, pieces: Generator[Piece, None, None]) -> str:
-        text, sent, received = "", 0, 0
-        for piece in pieces:
-            text += piece.text
-            sent, received = max(sent, piece.prompt_tokens), max(received, piece.completion_tokens)
-            if len(text) > 4 * _MOST_QUESTION:
-                break
-        self._spend(told, text, sent, received)
-        return text
-
     # --- Answers
 
     def write(
-        self, question: str, language: str, hits: Sequence[Hit], articles: Mapping[str, Article], prover: Prover
+        self, asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article], prover: Prover, bill: Bill
     ) -> Generator[Claim | Waiting, None, Written]:
-        """The proved claims one by one (and signs of waiting); then, returned, the whole.
-
-        question: one that needs no dialogue. language: of the answer. hits: best first; as many are sent as fit.
-        """
+        """The proved claims one by one (and signs of waiting); then, returned, the whole. hits: best first; as many are sent as fit."""
         written = Written(failure=ModelPromptTooLong("No passage fits.", fix="Raise PRAMANA_CONTEXT_WINDOW."))
         try:
-            shown = self._fitting(question, language, hits, articles)
+            shown = self._fitting(asked, hits, articles)
         except ModelError as error:  # a model file that cannot be used
             return Written(failure=error)
         waited, tries = 0.0, 0
         while shown:
-            prompt = self._prompt(question, language, shown, articles)
-            written = yield from self._once(prompt, language, shown, prover)
+            prompt = self._prompt(asked, shown, articles)
+            written = yield from self._once(prompt, asked.language, shown, prover, bill)
             broke = written.failure
             tries += 1
             if isinstance(broke, ModelPromptTooLong) and tries == 1 and len(shown) > 1:
@@ -121,7 +94,7 @@ class Writer:
                 waited += wait
                 if waited > self._settings.max_wait:
                     break
-                yield from self._wait(wait, language)
+                yield from self._wait(wait, asked.language)
             else:
                 break
         return written
@@ -135,7 +108,7 @@ class Writer:
             left -= _TICK
 
     def _once(
-        self, prompt: Filled, language: str, shown: Sequence[Hit], prover: Prover
+        self, prompt: Filled, language: str, shown: Sequence[Hit], prover: Prover, bill: Bill
     ) -> Generator[Claim, None, Written]:
         """Asks once. The request is closed when this generator is, and when enough was said."""
         reader = LineReader()
@@ -152,7 +125,7 @@ class Writer:
             return good
 
         try:
-            self._afford(prompt)
+            bill.promise(prompt)
             with closing(stream(self._settings, prompt)) as pieces:
                 for piece in pieces:
                     sent, received = max(sent, piece.prompt_tokens), max(received, piece.completion_tokens)
@@ -163,12 +136,12 @@ class Writer:
         except ModelError as error:
             failure = error
         finally:
-            usage = self._spend(prompt, reader.raw, sent, received)
+            bill.pay(prompt, reader.raw, sent, received)
         yield from sorted_out(reader.end(broken=failure is not None))
         if failure is None and not reader.raw.strip():
             failure = ModelBrokeOff("The model said nothing.", fix="Ask again.")
         return Written(
-            tuple(proved), tuple(unproved), len(unproved) + reader.rubbish, reader.raw, reader.says_none, usage, failure
+            tuple(proved), tuple(unproved), len(unproved) + reader.rubbish, reader.raw, reader.says_none, failure
         )
 
     def _most_chars(self) -> int:
@@ -176,55 +149,23 @@ class Writer:
 
     # --- Budget
 
-    def _prompt(self, question: str, language: str, hits: Sequence[Hit], articles: Mapping[str, Article]) -> Filled:
+    def _prompt(self, asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> Filled:
         listed = (passage(number, hit, articles[hit.passage.article_id]) for number, hit in enumerate(hits, 1))
         return self._answering.fill(
-            language=language_name(base_language(language)), passages="\n\n".join(listed), question=neutral(question)
+            language=language_name(base_language(asked.language)),
+            passages="\n\n".join(listed),
+            question=neutral(asked.question),
         )
 
-    def _fitting(
-        self, question: str, language: str, hits: Sequence[Hit], articles: Mapping[str, Article]
-    ) -> Sequence[Hit]:
+    def _fitting(self, asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> Sequence[Hit]:
         """The best hits that leave room for the answer."""
-        empty = self._prompt(question, language, (), articles)
+        empty = self._prompt(asked, (), articles)
         count = budget.counter(self._settings.tiktoken_cache_dir)
         room = budget.room(
             window(self._settings), self._settings.max_answer_tokens, count(empty.told) + count(empty.asked)
         )
         texts = [passage(number, hit, articles[hit.passage.article_id]) for number, hit in enumerate(hits, 1)]
         return hits[: budget.fitting(texts, room, count)]
-
-    def _afford(self, prompt: Filled) -> None:
-        """Refuses what could pass the limit.
-
-        Raises:
-            ModelTooDear: with the longest answer allowed it would cost more than is left, or the price is not known.
-
-        """
-        limit = self._settings.max_cost
-        if limit is None:
-            return
-        if self._price is None:
-            raise ModelTooDear(
-                "The model's price is not known, so PRAMANA_MAX_COST cannot be kept.",
-                fix="Set PRAMANA_PRICE_IN and PRAMANA_PRICE_OUT.",
-            )
-        count = budget.counter(self._settings.tiktoken_cache_dir)
-        most = budget.cost(count(prompt.told) + count(prompt.asked), self._settings.max_answer_tokens, self._price)
-        with self._spending:
-            if (self.spent.cost or 0.0) + (most.cost or 0.0) > limit:
-                raise ModelTooDear(f"The limit of ${limit:g} would be passed.", fix="Raise PRAMANA_MAX_COST.")
-
-    def _spend(self, prompt: Filled, text: str, sent: int, received: int) -> Usage:
-        """Counts what a request cost; our own count where the server gives none. One that said nothing cost nothing."""
-        if not text and not sent:
-            return Usage()
-        count = budget.counter(self._settings.tiktoken_cache_dir)
-        sent = sent or count(prompt.told) + count(prompt.asked)
-        usage = budget.cost(sent, received or count(text), self._price)
-        with self._spending:
-            self.spent = budget.added(self.spent, usage)
-        return usage
 
 
 def _draft(line: Line, shown: Sequence[Hit]) -> Claim:

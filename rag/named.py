@@ -15,7 +15,7 @@ import regex
 from anyascii import anyascii
 
 from rag.glossary import GLOSSARY, concept, is_well_known
-from rag.language import WORD, fold, sound, words
+from rag.language import WORD, fold, language_of, sound, words
 from rag.numbers import SCALE
 from rag.types import Span
 
@@ -82,6 +82,23 @@ def _people() -> dict[str, str]:
             spellings = [fold(word) for word in line.split()]
             found |= dict.fromkeys(spellings, f"@{spellings[0]}")
     return found
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, dict[str, str]]:
+    """Key → language → its first spelling there, of the people in `people.tsv`."""
+    found: dict[str, dict[str, str]] = {}
+    for line in PEOPLE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            spelt = found.setdefault(f"@{fold(line.split()[0])}", {})
+            for word in line.split():
+                spelt.setdefault(language_of(word), word.title() if word.isascii() else word)
+    return found
+
+
+def spelt(name_key: str, language: str) -> str:
+    """A known person's name as it is written in a language; "" where that is not known."""
+    return _spellings().get(name_key, {}).get(language, "")
 
 
 @lru_cache(maxsize=100_000)

@@ -18,6 +18,8 @@ FOLDER = Path(__file__).parents[1] / "prompts"
 PLACEHOLDERS = {
     "answer": frozenset({"language", "passages", "question"}),
     "condense": frozenset({"language", "dialogue", "question"}),
+    "suggest": frozenset({"language", "passages", "question"}),
+    "translate": frozenset({"language", "quotes"}),
 }
 _PLACEHOLDER = regex.compile(r"\{([a-z_]+)\}")
 _PARTING = "\n---\n"

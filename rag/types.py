@@ -125,6 +125,7 @@ class Citation:
     verdict: Verdict = Verdict.NOT_TESTED
     focus: Span | None = None  # the very words that answer (a number, a date, a name), inside [start, end)
     verified: bool = False  # set by `prove` alone
+    translation: str = ""  # of the quote into the asker's language, by a model: untrusted, and no proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,7 @@ class Answer:
     dropped: int = 0  # claims of a model that were not proved; never part of `claims` or `text`
     unproved: tuple[Claim, ...] = ()  # those claims, with the setting `unproved: show`
     raw: str = ""  # all that the model wrote, as it wrote it: untrusted
+    failure: str = ""  # the kind of error that kept the model from answering, or from ending: "ModelBusy"
 
 
 @dataclass(frozen=True, slots=True)

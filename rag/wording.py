@@ -123,6 +123,14 @@ _WAITING = {
     "hi": "मॉडल व्यस्त है; {seconds} सेकंड में फिर पूछा जाएगा।",
     "te": "మోడల్ రద్దీగా ఉంది; {seconds} సెకన్లలో మళ్లీ అడుగుతాం.",
 }
+_NEXT_QUESTION = (
+    {"en": "What did {name} say?", "hi": "{name} ने क्या कहा?", "te": "{name} ఏమన్నారు?"},
+    {
+        "en": "What do the articles say about {name}?",
+        "hi": "{name} के बारे में लेख क्या कहते हैं?",
+        "te": "{name} గురించి కథనాలు ఏమి చెబుతున్నాయి?",
+    },
+)
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
     "hi": "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
@@ -159,6 +167,11 @@ def nothing_proved(language: str) -> str:
 def waiting(seconds: float, language: str) -> str:
     """That a model asks for patience."""
     return _in(_WAITING, language).format(seconds=f"{max(1.0, seconds):.0f}")
+
+
+def next_question(name: str, language: str, form: int) -> str:
+    """A question after somebody whom the articles name. form: 0 what they said, 1 what is said about them."""
+    return _in(_NEXT_QUESTION[form], language).format(name=name)
 
 
 def day(value: date, language: str) -> str:
