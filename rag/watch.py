@@ -77,11 +77,16 @@ def _look(paths: Sequence[Path]) -> frozenset[Seen]:
 
 
 def _below(path: Path) -> Iterator[Seen]:
+    from rag.load.formats import is_read
+    from rag.load.sidecar import SIDECAR
+
     if not path.is_dir():
         yield from _seen(str(path))
         return
-    for folder, _, names in os.walk(path):
-        for name in names:
+    for folder, inside, names in os.walk(path):
+        # Only what is read: the store itself may lie in the folder, and is written to whenever the folder is indexed.
+        inside[:] = [name for name in inside if not name.startswith(".")]
+        for name in (name for name in names if is_read(name) or name == SIDECAR):
             yield from _seen(os.path.join(folder, name))  # noqa: PTH118 - a Path a file is half the time of a look
 
 

@@ -17,7 +17,7 @@ from rag.load.feed import read_feed
 from rag.load.html import read_html
 from rag.load.pdf import read_pdf
 from rag.load.plain import read_markdown, read_text
-from rag.load.rows import read_jsonl, read_urls
+from rag.load.rows import read_json, read_jsonl, read_urls
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ FORMATS = (
     Format("Word", (".docx",), (_DOCX,), read_docx, 50_000_000),
     Format("feed", (".rss", ".atom", ".xml"), ("application/rss+xml", "application/atom+xml"), read_feed),
     Format("JSONL", (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson"), read_jsonl, 200_000_000),
+    Format("JSON", (".json",), ("application/json",), read_json, 100_000_000),
     Format("ZIP", (".zip",), ("application/zip",), read_zip, 200_000_000),
     Format("list of addresses", (".urls",), (), read_urls, 1_000_000),
 )
@@ -132,6 +133,11 @@ def _looks(head: bytes) -> Format | None:
     if _FEED.search(head) and not _HTML.search(head[: _FEED.search(head).start()]):  # type: ignore[union-attr]
         return _NAMED["feed"]
     return _NAMED["HTML"] if _HTML.search(head) else None
+
+
+def is_read(name: str) -> bool:
+    """Whether a file of that name is in a format that is read."""
+    return PurePosixPath(name).suffix.lower() in _BY_SUFFIX
 
 
 def by_suffix(name: str) -> Format:

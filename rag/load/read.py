@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -48,7 +49,7 @@ def load(paths: Sequence[Path | str], held: Iterable[Article] = (), fetcher: Fet
         if isinstance(path, str) and "://" in path:
             run.address(path)
             continue
-        if not Path(path).exists():
+        if not os.path.lexists(path):
             raise LoadError(f"There is no file or folder {str(path)!r}.", fix="Check the name, and index again.")
         roots.add(origin(Path(path).resolve()))
         for found in files(Path(path)):
@@ -67,12 +68,16 @@ class _Run:
         for each in held:
             self._held.setdefault(each.digest.partition(":")[0], []).append(each)
         self._fetcher = fetcher
+        self._opened: set[str] = set()
         self._fetched: set[str] = set()
         self._followed = 0
 
     def file(self, found: Found) -> None:
         """Read a file."""
         place = Place(label(found.path.name), origin(found.path))
+        if place.origin in self._opened:
+            return
+        self._opened.add(place.origin)
         if found.reason:
             self._skip(place, found.reason)
             return

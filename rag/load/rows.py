@@ -1,13 +1,17 @@
-"""JSONL: an article a line, with fields. And lists of addresses, one a line."""
+"""JSONL: an article a line, with fields; the same as JSON. And lists of addresses, one a line."""
 
 import json
+import re
 from collections.abc import Iterator
 
+from rag.errors import LoadError
 from rag.load.draft import Blob, Item, Link, Unread
 from rag.load.known import Known, is_web
+from rag.load.markup import plain
 from rag.load.plain import decode, known_draft
 
 MOST_LINE = 5_000_000  # bytes; an article is kilobytes
+_MARKED_UP = re.compile(r"</p>|</div>|<br\s*/?>", re.IGNORECASE)  # many sites export a page's markup as the text
 
 
 def read_jsonl(blob: Blob) -> Iterator[Item]:
@@ -15,6 +19,16 @@ def read_jsonl(blob: Blob) -> Iterator[Item]:
     for number, raw in enumerate(blob.raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if raw.strip():
             yield _row(raw, number)
+
+
+def read_json(blob: Blob) -> Iterator[Item]:
+    """The same fields as one JSON object, or a list of such objects."""
+    try:
+        found = json.loads(decode(blob.raw).text)
+    except (ValueError, RecursionError) as error:
+        raise LoadError(f"It is not JSON: {error}.", fix="Mend it, and index again.") from None
+    for number, fields in enumerate(found if isinstance(found, list) else [found], 1):
+        yield _fields(fields, f"entry {number}")
 
 
 def _row(raw: bytes, number: int) -> Item:
@@ -25,6 +39,10 @@ def _row(raw: bytes, number: int) -> Item:
         fields = json.loads(raw)
     except (ValueError, RecursionError) as error:
         return Unread(member, f"It is not JSON: {error}.")
+    return _fields(fields, member)
+
+
+def _fields(fields: object, member: str) -> Item:
     if not isinstance(fields, dict):
         return Unread(member, "It is not an object with fields.")
     known = Known(fields)
@@ -32,6 +50,7 @@ def _row(raw: bytes, number: int) -> Item:
     if not isinstance(text, str) or not text.strip():
         return Unread(member, "It has no text: the field `text` is missing or empty.")
     named = fields.get("id")
+    text = plain(text) if _MARKED_UP.search(text) else text
     return known_draft(known, text, told_by="the row's date", member=str(named)[:200] if named else known.url or member)
 
 

@@ -82,6 +82,16 @@ def test_what_counts_as_a_change(tmp_path: Path, clock: Clock, change: Callable[
     assert len(reported(watch(runs(None, None), [tmp_path]))) == 2
 
 
+@pytest.mark.parametrize(
+    "name", [".pramana/chroma/a.txt", "store/chroma.sqlite3", "store/written", ".a.txt.swp"], ids=lambda name: name
+)
+def test_what_is_never_read_is_not_watched(tmp_path: Path, clock: Clock, name: str) -> None:
+    """The store may lie in the folder; each run would bring on the next."""
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    clock.happens = [(tmp_path / name).touch, nothing, nothing]
+    assert len(reported(watch(runs(None, None), [tmp_path]))) == 1
+
+
 def test_a_change_during_the_first_run_is_not_missed(tmp_path: Path, clock: Clock) -> None:
     told = iter([lambda: (tmp_path / "a.txt").write_text("new"), nothing])
 
@@ -103,13 +113,13 @@ def test_a_file_that_is_written_without_end_is_not_waited_for(tmp_path: Path, cl
 
 
 def test_what_goes_wrong_is_told_and_the_watch_goes_on(tmp_path: Path, clock: Clock) -> None:
-    clock.happens = [(tmp_path / "a").touch, nothing, (tmp_path / "b").touch, nothing]
+    clock.happens = [(tmp_path / "a.txt").touch, nothing, (tmp_path / "b.txt").touch, nothing]
     found = reported(watch(runs(None, BROKEN, None), [tmp_path]))
     assert [report.skipped for report in found] == [(), (Skipped("", str(BROKEN)),), ()]
 
 
 def test_it_waits_while_another_process_writes(tmp_path: Path, clock: Clock) -> None:
-    clock.happens = [(tmp_path / "a").touch, nothing, nothing, nothing]
+    clock.happens = [(tmp_path / "a.txt").touch, nothing, nothing, nothing]
     found = reported(watch(runs(None, LOCKED, LOCKED, None), [tmp_path]))
     assert [report.added for report in found] == [("run 0",), ("run 3",)]
 

@@ -17,6 +17,7 @@ BYTES = {
     "a.docx": word(),
     "a.rss": rss(item("https://news.example/1", content=HINDI)),
     "a.jsonl": json.dumps({"text": HINDI}).encode(),
+    "a.json": json.dumps([{"text": HINDI}]).encode(),
     "a.zip": archive({"b.txt": HINDI}),
 }
 
@@ -33,7 +34,7 @@ def test_every_format_gives_the_text(name: str) -> None:
 
 
 def test_every_format_is_in_the_table_above() -> None:
-    assert {"text", "Markdown", "HTML", "PDF", "Word", "feed", "JSONL", "ZIP", "list of addresses"} == {
+    assert {"text", "Markdown", "HTML", "PDF", "Word", "feed", "JSONL", "JSON", "ZIP", "list of addresses"} == {
         each.name for each in FORMATS
     }
 

@@ -67,6 +67,11 @@ def test_folders_are_walked_in_the_order_of_their_names(tmp_path: Path) -> None:
     assert sources(load([tmp_path])) == ["0.txt", "1.txt", "2.txt", "3.txt"]
 
 
+def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    assert sources(load([tmp_path, tmp_path / "a.txt", tmp_path])) == ["a.txt"]
+
+
 # --- What is known of an article
 
 

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from rag.load.draft import Blob, Draft, Item, Link, Unread
-from rag.load.rows import read_jsonl, read_urls
+from rag.load.rows import read_json, read_jsonl, read_urls
 from tests.rag.load.documents import HINDI
 
 
@@ -108,6 +108,31 @@ def test_a_line_that_means_harm(line: bytes, reason: str) -> None:
     assert isinstance(found[0], Unread)
     assert re.search(reason, found[0].reason)
     assert isinstance(found[1], Draft)
+
+
+def test_markup_in_a_row_is_read_as_a_reader_sees_it() -> None:
+    found = row(content="<p>पहला <b>अनुच्छेद</b></p><p>दूसरा</p>")[0]
+    assert isinstance(found, Draft)
+    assert found.text == "पहला अनुच्छेद\nदूसरा"
+
+
+def test_a_text_that_compares_is_no_markup() -> None:
+    found = row(text="It is known that 3 < 5 and 7 > 6.")[0]
+    assert isinstance(found, Draft)
+    assert found.text == "It is known that 3 < 5 and 7 > 6."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param({"text": HINDI, "title": "T"}, id="an object"),
+        pytest.param([{"text": HINDI, "title": "T"}], id="a list"),
+    ],
+)
+def test_the_same_as_json(content: object) -> None:
+    found = next(read_json(Blob("a.json", json.dumps(content).encode("utf-16"))))
+    assert isinstance(found, Draft)
+    assert (found.text, found.title, found.member) == (HINDI, "T", "entry 1")
 
 
 def test_a_list_of_addresses() -> None:
