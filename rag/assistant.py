@@ -30,6 +30,7 @@ from rag.types import (
     Finished,
     Hit,
     IndexReport,
+    ModelReport,
     Passage,
     Retrieved,
     Scope,
@@ -276,6 +277,12 @@ class Assistant:
             return suggested(answer, partial(self._found, scope=scope), self._author, self._articles(), self.settings)
         except PramanaError:
             return ()
+
+    def models(self) -> tuple[ModelReport, ...]:
+        """The readers that may answer: the embedded one, and the model that is set, asked whether it is there."""
+        from rag.survey import survey
+
+        return survey(self.settings)
 
     @property
     def spent(self) -> Usage:

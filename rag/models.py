@@ -66,6 +66,53 @@ def stream(settings: Settings, prompt: Filled) -> Generator[Piece, None, None]:
         raise failure(error) from None
 
 
+_LISTING = 5.0  # seconds that an endpoint has to list its models
+
+
+def listed(settings: Settings) -> tuple[str, ...]:
+    """The models that the endpoint says it has; none of a file, or of a provider with a package of its own, which is only looked for.
+
+    Raises:
+        ModelError: it cannot be used; which kind says why.
+
+    """
+    name = settings.model or ""
+    if name.startswith(local_model.PREFIX):
+        local_model.available()
+        return ()
+    if name.partition(":")[0] in _PROVIDERS:
+        _chat(settings)
+        return ()
+    import openai
+
+    _chat(settings)  # a missing key is told here
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else "none"
+    try:
+        with openai.OpenAI(api_key=key, base_url=settings.openai_base_url, timeout=_LISTING, max_retries=0) as client:
+            return tuple(sorted(model.id for model in client.models.list()))
+    except Exception as error:  # noqa: BLE001 - as in `stream`
+        raise _of_listing(error) from None
+
+
+def _of_listing(error: Exception) -> ModelError:
+    import openai
+
+    if isinstance(error, openai.AuthenticationError | openai.PermissionDeniedError):
+        return _made("key")
+    if isinstance(error, openai.NotFoundError):
+        return ModelUnreachable(
+            "No model answers at that address.", fix="OPENAI_BASE_URL mostly ends in /v1: check it."
+        )
+    if isinstance(error, openai.APITimeoutError):
+        return _made("time")
+    return _made("connection" if isinstance(error, openai.APIConnectionError) else "broken")
+
+
+def _made(kind: str) -> ModelError:
+    ours, message, fix = _KINDS[kind]
+    return ours(message, fix=fix)
+
+
 def _pieces(chunks: Iterator[Any]) -> Iterator[Piece]:
     for chunk in chunks:
         usage = chunk.usage_metadata or {}
@@ -169,8 +216,7 @@ def failure(error: BaseException) -> ModelError:
     kind = _kind(error)
     if kind == "busy":
         return ModelBusy("The model has too many questions to answer.", fix="Ask again later.", wait=_wait(error))
-    ours, message, fix = _KINDS[kind]
-    return ours(message, fix=fix)
+    return _made(kind)
 
 
 def _kind(error: BaseException) -> str:

@@ -216,6 +216,24 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelReport:
+    """A reader that may answer: the embedded one or a model, and whether it can be reached. Holds no key."""
+
+    name: str
+    kind: Literal["embedded", "endpoint", "file"]
+    reachable: bool
+    address: str = ""  # of an endpoint, without credentials; of a file, its path; "" for a provider's own
+    problem: str = ""  # why it cannot be used
+    fix: str = ""  # the next step
+    listed: tuple[str, ...] = ()  # the models that the endpoint says it has
+    window: int | None = None  # tokens that its context holds; None: no matter
+    price_in: float | None = None  # US dollars for a million tokens sent; None: not known
+    price_out: float | None = None  # and received
+    price_of: str = ""  # where the price is from: "settings", or the month of the makers' lists
+    tokenizer: str = ""  # what counts tokens before they are sent
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer, or a refusal; never both. `text` is what a person reads: the claims in order, or the refusal's message."""
 

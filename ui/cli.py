@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from rag import PramanaError
-from ui.commands import articles, ask, chat, check_export, doctor, feedback
+from ui.commands import articles, ask, chat, check_export, doctor, feedback, models
 from ui.shell import Home, complain
 
 INTERRUPTED = 130
@@ -32,6 +32,7 @@ app.command()(chat.chat)
 app.command()(chat.mcp)
 app.command()(chat.password)
 app.command()(doctor.doctor)
+app.command()(models.models)
 app.command(name="check-export")(check_export.check_export)
 app.add_typer(articles.articles_app, name="articles")
 app.add_typer(feedback.feedback_app, name="feedback")
