@@ -36,7 +36,24 @@ def answer(given: Answer) -> RenderableType:
     by = words.embedded_reader if given.reader == "embedded" else words.model_reader.format(name=safe(given.reader))
     notes = [Text(f"{words.notes}: {safe(note)}", style="yellow") for note in given.notes]
     tail = [] if given.refusal else [Text(by, style="dim")]
-    return Group(*body, *notes, *tail)
+    return Group(*body, *_struck(given, words), *notes, *tail, *_bill(given, words))
+
+
+def _struck(given: Answer, words: Words) -> list[RenderableType]:
+    """What a model said and could not prove: said to be unproved, and struck through."""
+    return [
+        Text(f"✗ {words.unproved}: ", style="red").append(safe(claim.text), style="strike dim")
+        for claim in given.unproved
+    ]
+
+
+def _bill(given: Answer, words: Words) -> list[RenderableType]:
+    """What a model left unproved, and what it cost; nothing where no model had a part in it."""
+    dropped = [words.dropped.format(count=given.dropped)] if given.dropped else []
+    tokens = given.usage.prompt_tokens + given.usage.completion_tokens
+    price = words.cost_unknown if given.usage.cost is None else f"${given.usage.cost:.4f}"
+    cost = [words.usage.format(count=f"{tokens:,}", cost=price)] if tokens else []
+    return [Text(line, style="dim") for line in (*dropped, *cost)]
 
 
 def _answered(given: Answer, words: Words) -> list[RenderableType]:
@@ -51,7 +68,11 @@ def _answered(given: Answer, words: Words) -> list[RenderableType]:
     for number, citation in enumerate(citations, start=1):
         cited = next((article for article in given.articles if article.id == citation.article_id), None)
         lines.append(_source(f"[{number}]", cited, words, citation=citation))
-        lines += [Padding.indent(_quote(citation), 4), Text()]
+        lines.append(Padding.indent(_quote(citation), 4))
+        if citation.translation:
+            translated = f"{_clean_passage(citation.translation)} ({words.machine_translation})"
+            lines.append(Padding.indent(Text(translated, style="italic dim"), 4))
+        lines.append(Text())
     return lines
 
 

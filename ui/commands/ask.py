@@ -4,12 +4,15 @@
 
 import sys
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rag import Scope, UsageError
+from rag import Answer, Finished, Scope, UsageError, Waiting
 from ui.shell import Home, open_assistant, show
+
+if TYPE_CHECKING:
+    from rag import Assistant
 
 REFUSED = 3
 DAY = ["%Y-%m-%d"]
@@ -43,7 +46,7 @@ def ask(
     with open_assistant(context, home) as assistant:
         for id_ in scope.articles:
             assistant.article(id_)  # a wrong id is told, not answered from nothing
-        answer = assistant.ask(asked, scope=scope)
+        answer = assistant.translated(_listened(assistant, asked, scope))
         why = assistant.explain(asked, scope=scope) if explain else None
         articles = {each.id: each for each in assistant.articles()} if explain else {}
     if as_json:
@@ -63,6 +66,18 @@ def ask(
             show(explanation(why, articles))
     if answer.refusal:
         raise typer.Exit(REFUSED)
+
+
+def _listened(assistant: "Assistant", question: str, scope: Scope) -> Answer:
+    """The answer; where a model asks for patience, that is said on standard error meanwhile."""
+    said = ""
+    for event in assistant.stream(question, scope=scope):
+        if isinstance(event, Waiting) and event.message != said:
+            said = event.message
+            typer.echo(said, err=True)
+        if isinstance(event, Finished):
+            return event.answer
+    raise RuntimeError("The stream ended without an answer.")
 
 
 def _read_question() -> str:
