@@ -120,7 +120,9 @@ def _evidenced(library: Library, exchange: Exchange) -> Exchange:
 
 
 def _with_evidence(library: Library, before: Exchange, after: Exchange) -> Exchange:
-    return after if after.claims == before.claims else _evidenced(library, after)
+    # The answer, which comes last, tells in which other places a story stands.
+    told = any(article.also for article in after.answer.articles) if after.answer and not before.answer else False
+    return after if after.claims == before.claims and not told else _evidenced(library, after)
 
 
 def _cited(claims: Sequence[Claim]) -> Sequence[Claim]:

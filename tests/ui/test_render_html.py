@@ -56,6 +56,13 @@ def test_an_inferred_date_is_marked() -> None:
     )
 
 
+def test_the_other_sources_of_a_story_are_named() -> None:
+    given = answer(article(), claim(article(), OPENED))
+    html = _page(replace(given, articles=tuple(replace(each, also=("b.txt", EVIL)) for each in given.articles)))
+    assert "also in b.txt, &lt;script&gt;" in html
+    assert "<script" not in html
+
+
 def test_a_quote_stands_under_its_own_language() -> None:
     of = article(PUL, title="पुल", language="hi")
     *_, last = ask(Shelf((of,), answer(of, claim(of, "नया पुल 5 मई 2020 को खुला।"))), "When?", Conversation())

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from rich.console import Console, RenderableType
 
-from rag import Check, IndexReport, PramanaError, Skipped
+from rag import Check, IndexReport, PramanaError, Remark, Skipped
 from tests.ui.samples import answer, article, claim, passage, refused
 from ui import render_terminal
 from ui.words import ENGLISH
@@ -25,6 +26,12 @@ def _shown(renderable: RenderableType, *, colour: bool = False) -> str:
 def test_an_answer_shows(part: str) -> None:
     of = article()
     assert part in _shown(render_terminal.answer(answer(of, claim(of, OPENED, "5 May 2020"))))
+
+
+def test_the_other_sources_of_a_story_are_named() -> None:
+    given = answer(article(), claim(article(), OPENED))
+    told = replace(given, articles=tuple(replace(each, also=("b.txt", "[red]c.txt")) for each in given.articles))
+    assert "also in b.txt, [red]c.txt" in _shown(render_terminal.answer(told))
 
 
 def test_the_answering_words_are_emphasised() -> None:
@@ -57,10 +64,32 @@ def test_richs_markup_in_an_article_is_text() -> None:
     assert "[bold red]The bridge[/] opened." in _shown(render_terminal.answer(answer(of, claim(of, of.text))))
 
 
-@pytest.mark.parametrize("part", ["2 added", "added     a.txt", "skipped   c.bin: it is no text", "1 skipped"])
+REPORT = IndexReport(
+    added=("a.txt", "b.txt"),
+    unchanged=("d.txt",),
+    skipped=(Skipped("c.bin", "it is no text"),),
+    remarks=(Remark("a.txt", "Read as utf-16."),),
+)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "2 added",
+        "added     a.txt",
+        "unchanged d.txt",
+        "skipped   c.bin: it is no text",
+        "1 skipped",
+        "note      a.txt: Read as utf-16.",
+    ],
+)
 def test_an_index_report_shows(part: str) -> None:
-    report = IndexReport(added=("a.txt", "b.txt"), skipped=(Skipped("c.bin", "it is no text"),))
-    assert part in _shown(render_terminal.index_report(report))
+    assert part in _shown(render_terminal.index_report(REPORT))
+
+
+def test_a_brief_report_only_counts_what_is_unchanged() -> None:
+    shown = _shown(render_terminal.index_report(REPORT, brief=True))
+    assert ("1 unchanged" in shown, "d.txt" in shown) == (True, False)
 
 
 def test_articles_are_listed_with_their_ids() -> None:
