@@ -138,6 +138,9 @@ def _ask(item: Item, subject: Subject, library: Library, plan: Plan, cache: Answ
     try:
         seen = kept or _observe(item, subject)
         wanted = plan.settings.model or "embedded"
+        if seen.answer.failure:  # whatever it had said until then, and whoever answered in its place
+            notes = "; ".join(seen.answer.notes)
+            return blank(item, error=f"{wanted} failed: {seen.answer.failure}. {notes}")
         if seen.answer.reader == wanted:
             result = grade(item, seen, library)
         elif seen.answer.raw.strip() and seen.answer.dropped:  # it did answer, and nothing of it was proved

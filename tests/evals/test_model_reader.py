@@ -51,6 +51,7 @@ ALL_ERRORS = {"dec21-vaccine-doses": "error", "dec22-samarkand": "error", "none-
         pytest.param(Babbles(), id="no-protocol"),
         pytest.param(Says(""), id="silent"),
         pytest.param(Says("The summit was held in Samarkand.", cut_after=1), id="cut-off"),
+        pytest.param(Says("It was 12 crore in Paris.\n", endless=True), id="endless"),
     ],
 )
 def test_a_model_that_is_down_is_an_error(work: Path, run: Callable[..., int], reply: Reply) -> None:
