@@ -182,12 +182,15 @@ def _soft(text: str) -> frozenset[int]:
     return frozenset(kind for kind, stems in enumerate(_SOFT) if _has(found, stems))
 
 
-def _has(found: Sequence[str], stems: Sequence[str]) -> bool:
-    return any(
-        word == fold(stem[:-1]) if stem.endswith("$") else word.startswith(fold(stem))
-        for word in found
-        for stem in stems
-    )
+def _has(found: Sequence[str], stems: tuple[str, ...]) -> bool:
+    return _pattern(stems).search(" ".join(found)) is not None
+
+
+@lru_cache(maxsize=512)
+def _pattern(stems: tuple[str, ...]) -> "regex.Pattern[str]":
+    """What finds a word that begins with one of the stems; one that ends in "$" is a whole word."""
+    each = (regex.escape(fold(stem.rstrip("$"))) + (r"(?!\S)" if stem.endswith("$") else "") for stem in stems)
+    return regex.compile(rf"(?<!\S)(?:{'|'.join(each)})")
 
 
 def _denied_clause(claim: str, sentence: str, quote: str) -> bool:
@@ -206,13 +209,12 @@ def _denied_clause(claim: str, sentence: str, quote: str) -> bool:
 
 def _opposite(claim: str, quote: str, sentence: str) -> bool:
     """Whether the claim has one side of an opposite, and the quote (where it has none: its sentence) only another."""
-    ours = words(claim)
+    ours, quoted, around = words(claim), words(quote), words(sentence)
     for sides in _OPPOSITES:
         mine = [side for side in sides if _has(ours, side)]
         if len(mine) != 1:
             continue
-        theirs = [side for side in sides if _has(words(quote), side)]
-        theirs = theirs or [side for side in sides if _has(words(sentence), side)]
+        theirs = [side for side in sides if _has(quoted, side)] or [side for side in sides if _has(around, side)]
         if theirs and mine[0] not in theirs:
             return True
     return False
