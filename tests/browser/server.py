@@ -48,10 +48,10 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(home: str, port: int | None = None) -> Iterator[str]:
-    """The address of `pramana chat` on a store."""
+def serving(home: str, port: int | None = None, options: Sequence[str] = ()) -> Iterator[str]:
+    """The address of `pramana chat` on a store, with options of that command."""
     port = port or free_port()
-    with _process([*COMMAND, "--home", home, "chat", "--port", str(port)], port) as address:
+    with _process([*COMMAND, "--home", home, "chat", "--port", str(port), *options], port) as address:
         yield address
 
 
@@ -88,7 +88,7 @@ def _wait(process: "subprocess.Popen[bytes]", address: str) -> None:
         if process.poll() is not None:
             raise AssertionError(f"the page ended: {process.stderr.read().decode() if process.stderr else ''}")
         try:
-            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own loopback address
+            with urllib.request.urlopen(f"{address}/health", timeout=5):  # noqa: S310 - our own loopback address
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)

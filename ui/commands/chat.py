@@ -65,6 +65,7 @@ def mcp(context: typer.Context, home: Home = None) -> None:
 
     with open_assistant(context, home) as assistant:
         made = server(assistant)
+        assistant.articles()  # before there are two threads: each would import numpy, and meet the other's half of it
         threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
         made.run("stdio")
 

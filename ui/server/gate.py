@@ -4,9 +4,9 @@ Whatever Gradio offers besides (files of the machine, a proxy, monitoring, an ed
 headers on every response. Who is asking is `login`'s business.
 """
 
+import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from ui.server.http import Application, Header, header, respond
 
@@ -27,6 +27,7 @@ _API = frozenset(
     )
 )
 _CALLS = ("/gradio_api/call/", "/gradio_api/run/", "/gradio_api/heartbeat/")
+_HOST = re.compile(r"(?:\[([0-9a-fA-F:]+)\]|([^:@/\[\]]+))(?::\d+)?")
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -90,7 +91,7 @@ class Gate:
         """The status and the reason why a request is not let in; None where it is."""
         headers, path = scope["headers"], scope["path"]
         host = header(headers, b"host")
-        if self._names and (urlsplit(f"//{host}").hostname or "") not in self._names:
+        if self._names and _name(host) not in self._names:
             return 421, "This server is asked under another name than its own."
         if not _is_open(path):
             return 404, "There is nothing here."
@@ -108,6 +109,12 @@ class Gate:
         return (413, f"It has more than {most:,} bytes.") if int(length) > most else None
 
 
+def _name(host: str) -> str:
+    """The name in a `Host` header, "" where it is none."""
+    found = _HOST.fullmatch(host)
+    return (found[1] or found[2]).lower() if found else ""
+
+
 def _is_open(path: str) -> bool:
     if ".." in path or "\\" in path or "//" in path or "\0" in path:
         return False
@@ -123,7 +130,7 @@ def _is_ours(scope: "Scope", host: str) -> bool:
         return site in ("same-origin", "none") or led
     origin = header(scope["headers"], b"origin")
     # Browsers name no site on a plain http:// address, but they name the origin of whatever is no link.
-    return not origin or urlsplit(origin).netloc.lower() == host.lower()
+    return not origin or origin.partition("://")[2].lower() == host.lower()
 
 
 def _is_replaced(name: bytes) -> bool:
