@@ -107,8 +107,8 @@ def label(text: str) -> str:
 
 
 def _dated(text: str, known: Dated | None) -> Dated | None:
-    """The day that is stated beside the text, else in its head, else the one that was inferred."""
-    if known and known.basis == "stated":
+    """The day that is known beside the text, else the one in its head, else the one on which its file was made."""
+    if known and not known.of_the_file:
         return known
     for mention in mentions(text[:_HEAD]):
         if mention.exact:

@@ -40,7 +40,7 @@ def read_docx(blob: Blob) -> list[Draft]:
         raise LoadError("It is not a whole Word document.", fix="Open and save it in Word as .docx.") from error
     author = said.text("author")
     dated = (
-        Dated(created.date(), "inferred", "the document's date of creation")
+        Dated(created.date(), "inferred", "the document's date of creation", of_the_file=True)
         if created and created != _TEMPLATE
         else None
     )

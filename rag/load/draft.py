@@ -19,6 +19,7 @@ class Blob:
     raw: bytes
     media_type: str = ""  # as a server gave it, without parameters
     charset: str = ""  # as a server gave it
+    url: str = ""  # where it was fetched
     known: Known = field(default_factory=Known)  # what a sidecar in the same archive says of it
 
 
@@ -29,6 +30,7 @@ class Dated:
     day: date
     basis: DateBasis
     evidence: str
+    of_the_file: bool = False  # the day on which the file was made: any that the text names is nearer to the article's
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,10 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from rag.errors import LoadError
+from rag.outside import Address, is_public
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _REDIRECTS = 5
 _CHUNK = 65536
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +33,6 @@ class Fetched:
     raw: bytes
     media_type: str = ""
     charset: str = ""
-
-
-def is_public(address: Address) -> bool:
-    """Whether an address is on the open internet: not of this machine, not of a private network, and not one of those in disguise."""
-    if isinstance(address, ipaddress.IPv6Address):
-        inside = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
-        if inside is None and address in _NAT64:
-            inside = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if inside is not None:
-            return is_public(inside)
-    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 
 class Fetcher:

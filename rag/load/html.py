@@ -5,9 +5,11 @@ What is article and what is furniture is trafilatura's to tell; this file says o
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from html.parser import HTMLParser
+from itertools import groupby
 
+from rag.dates import mentions
 from rag.errors import LoadError
 from rag.load.draft import Blob, Dated, Draft
 from rag.load.known import day_of, is_web
@@ -30,6 +32,8 @@ _DATES = (
     "parsely-pub-date",
     "sailthru.date",
 )
+_IN_ADDRESS = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)")
+_BYLINE = 200  # characters after the headline in which its date and author stand
 _TABLE_RULE = re.compile(r"^\|?[\s|:-]+\|?$")
 
 
@@ -54,11 +58,11 @@ def read_html(blob: Blob) -> list[Draft]:
         return [Draft(text, title=head.title, language=head.language, dated=head.dated, encoding=found.encoding)]
     return [
         Draft(
-            "\n".join(_tidy(page.text)),
+            "\n".join(_without_lists_of_links(list(_tidy(page.text)), head.links)),
             title=page.title or head.title,
             author=(page.author or "").replace("; ", ", "),
             language=head.language,
-            dated=head.dated or _inferred(page.date),
+            dated=head.dated or _shown(found.text, page.title, page.url or blob.url),
             url=page.url if page.url and is_web(page.url) else "",
             encoding=found.encoding,
         )
@@ -70,8 +74,8 @@ class _Page:
 
     def __init__(self, document: object) -> None:
         self.text = str(getattr(document, "text", "") or "")
-        self.title, self.author, self.date, self.url = (
-            str(getattr(document, name, "") or "") for name in ("title", "author", "date", "url")
+        self.title, self.author, self.url = (
+            str(getattr(document, name, "") or "") for name in ("title", "author", "url")
         )
 
 
@@ -97,20 +101,38 @@ def _tidy(text: str) -> Iterator[str]:
         yield line.strip("| ").removeprefix("- ") if line.startswith(("|", "- ")) else line
 
 
-def _inferred(day: str) -> Dated | None:
-    found = day_of(day) if day else None
-    return Dated(found, "inferred", "found in the page or its address, where none is stated") if found else None
+def _without_lists_of_links(lines: list[str], links: Set[str]) -> Iterator[str]:
+    """The lines without runs of three and more that are nothing but links: what else there is to read."""
+    for is_link, run in groupby(lines, key=lambda line: " ".join(line.split()) in links):
+        kept = list(run)
+        if not (is_link and len(kept) >= 3):
+            yield from kept
+
+
+def _shown(markup: str, title: str, address: str) -> Dated | None:
+    """The day that stands beside the headline, or in the address. A day anywhere else in a page is as often somebody else's."""
+    seen = plain(markup)
+    at = seen.find(title) if title else -1
+    for mention in mentions(seen[at + len(title) : at + len(title) + _BYLINE]) if at >= 0 else ():
+        if mention.exact:
+            words = seen[at + len(title) :][mention.span.start : mention.span.end]
+            return Dated(mention.exact, "stated", f"beside the headline: {words}")
+    named = _IN_ADDRESS.search(address)
+    day = day_of("-".join(f"{int(part):02}" for part in named.groups())) if named else None
+    return Dated(day, "inferred", f"in the address: {address[:200]}") if day else None
 
 
 class _Head(HTMLParser):
-    """What a page says of itself, in its own words: language, title, and the day it was published."""
+    """What a page says of itself: its language, its title, the day it was published, and the words of its links."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.language = self.title = ""
         self._stated: dict[str, str] = {}
+        self.links: set[str] = set()
         self._within = ""
         self._data = ""
+        self._link: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -123,14 +145,21 @@ class _Head(HTMLParser):
             tag == "time" and given.get("datetime") and ("pubdate" in given or given.get("itemprop") == "datePublished")
         ):
             self._stated.setdefault("time datetime", given["datetime"])
+        elif tag == "a":
+            self._link = []
         elif tag == "title" or (tag == "script" and given.get("type", "").lower() == "application/ld+json"):
             self._within, self._data = tag, ""
 
     def handle_data(self, data: str) -> None:
         if self._within:
             self._data += data
+        if self._link is not None:
+            self._link.append(data)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self._link is not None:
+            self.links.add(" ".join("".join(self._link).split()))
+            self._link = None
         if tag != self._within:
             return
         if tag == "title":

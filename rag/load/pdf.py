@@ -53,7 +53,7 @@ def read_pdf(blob: Blob) -> list[Draft]:
             text,
             title=about.get("Title", "").strip(),
             author=about.get("Author", "").strip(),
-            dated=Dated(day, "inferred", "the PDF's date of creation") if day else None,
+            dated=Dated(day, "inferred", "the PDF's date of creation", of_the_file=True) if day else None,
         )
     ]
 

@@ -96,7 +96,7 @@ class _Run:
         try:
             fetched = self._fetcher.fetch(url)
             name = PurePosixPath(unquote(urlsplit(fetched.url).path)).name
-            blob = Blob(name, fetched.raw, fetched.media_type, fetched.charset)
+            blob = Blob(name, fetched.raw, fetched.media_type, fetched.charset, fetched.url)
             self._read(blob, place, Known(), fetched_from=fetched.url, linked=linked)
         except LoadError as error:
             self._skip(place, str(error))

@@ -44,7 +44,7 @@ LINKED = (
         pytest.param(
             '<link rel="canonical" href="https://news.example/2024/06/12/a">',
             "inferred",
-            "found in the page or its address, where none is stated",
+            "in the address: https://news.example/2024/06/12/a",
             id="the address",
         ),
     ],
@@ -53,6 +53,22 @@ def test_the_date_and_what_it_rests_on(head: str, basis: str, evidence: str) -> 
     found = read(page("खबर यहाँ है। " * 20, head)).dated
     assert found is not None
     assert (str(found.day), found.basis, found.evidence) == ("2024-06-12", basis, evidence)
+
+
+def test_a_date_beside_the_headline() -> None:
+    found = read(page("खबर यहाँ है। " * 20).replace(b"</h1>", "</h1><div>सीता | 12 जून 2024</div>".encode())).dated
+    assert found is not None
+    assert (str(found.day), found.basis, found.evidence) == (
+        "2024-06-12",
+        "stated",
+        "beside the headline: 12 जून 2024",
+    )
+
+
+def test_a_year_in_the_footer_is_no_date() -> None:
+    assert (
+        read(page("खबर यहाँ है। " * 20).replace(b"All rights reserved", "© 2024; 1 January 2024".encode())).dated is None
+    )
 
 
 def test_a_page_without_a_date_has_none() -> None:
@@ -88,6 +104,16 @@ def test_tables_and_lists_lose_their_marks() -> None:
     body = f"{ENGLISH}</p><ul><li>First stage done</li></ul>{table}<p>End."
     lines = read(page(body)).text.splitlines()
     assert {"First stage done", "2020 | 50", "2021 | 60"} <= set(lines)
+
+
+def test_a_list_of_links_is_no_article_and_a_link_in_a_sentence_is() -> None:
+    story = (
+        "<p>मुख्यमंत्री ने बुधवार को <a href=/p>नया पुल</a> खोला। इसकी लागत 50 करोड़ रुपये थी।</p><p><a href=/q>पूरी सूची</a></p>"
+    )
+    links = "".join(f"<p><a href=/{number}>ट्रेंडिंग खबर {number} की सुर्ख़ी</a></p>" for number in range(10))
+    found = read(f"<html lang=hi><body><div><h1>छोटी खबर</h1>{story}</div><div>{links}</div></body></html>".encode())
+    assert "नया पुल खोला" in found.text
+    assert "ट्रेंडिंग" not in found.text
 
 
 def test_a_fragment_is_read_too() -> None:

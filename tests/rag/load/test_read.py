@@ -4,9 +4,10 @@ import json
 import os
 import socket
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import docx
 import pytest
 
 from rag.errors import LoadError
@@ -15,7 +16,7 @@ from rag.load.draft import Blob
 from rag.load.formats import items
 from rag.types import Article
 from tests.conftest import SEEDS
-from tests.rag.load.documents import ENGLISH, HINDI, TELUGU, archive, item, page, rss, word
+from tests.rag.load.documents import ENGLISH, HINDI, TELUGU, archive, item, page, rss, saved, word
 
 
 def sources(found: Loaded) -> list[str]:
@@ -81,6 +82,19 @@ def test_title_language_and_date_are_read_off_a_plain_text(tmp_path: Path) -> No
     article = load([file]).articles[0]
     assert (article.title, article.language, article.published) == ("A headline", "en", date(2024, 3, 3))
     assert article.date_evidence == "3 March 2024"
+
+
+def test_a_day_that_the_text_names_comes_before_that_of_the_file_and_after_that_of_the_page(tmp_path: Path) -> None:
+    text = "Testville, 3 March 2024. The harbour was opened."
+    made = docx.Document()
+    made.add_paragraph(text)
+    made.core_properties.created = datetime(2024, 6, 12, tzinfo=UTC)
+    (tmp_path / "a.docx").write_bytes(saved(made))
+    (tmp_path / "b.html").write_bytes(page(text, '<meta name="date" content="2024-06-12">'))
+    assert [(str(each.published), each.date_basis) for each in load([tmp_path]).articles] == [
+        ("2024-03-03", "stated"),
+        ("2024-06-12", "stated"),
+    ]
 
 
 SAID = 'title = "Ours"\nauthor = "B"\nlanguage = "te"\npublished = 2020-01-02\nsource = "The Paper"\nurl = "https://n.example/9"'
