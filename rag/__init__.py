@@ -12,6 +12,7 @@ from rag.config import Settings
 from rag.embed import E5
 from rag.errors import (
     ArticleNotFound,
+    BackupUnusable,
     EngineUnfit,
     LoadError,
     ModelBrokeOff,
@@ -32,9 +33,11 @@ from rag.errors import (
     SettingsError,
     StoreDamaged,
     StoreError,
+    StoreFull,
     StoreLocked,
     StoreMismatch,
     StoreNewer,
+    StoreUnreachable,
     UsageError,
 )
 from rag.explain import Considered, Evidence, Explanation
@@ -57,6 +60,7 @@ from rag.types import (
     ModelReport,
     Passage,
     Progress,
+    Rebuilt,
     Refusal,
     RefusalReason,
     Remark,
@@ -91,6 +95,7 @@ __all__ = [
     "ModelReport",
     "Passage",
     "Progress",
+    "Rebuilt",
     "Refusal",
     "RefusalReason",
     "Remark",
@@ -115,6 +120,7 @@ __all__ = [
     "Waiting",
     # errors
     "ArticleNotFound",
+    "BackupUnusable",
     "EngineUnfit",
     "LoadError",
     "ModelBrokeOff",
@@ -135,8 +141,10 @@ __all__ = [
     "SettingsError",
     "StoreDamaged",
     "StoreError",
+    "StoreFull",
     "StoreLocked",
     "StoreMismatch",
     "StoreNewer",
+    "StoreUnreachable",
     "UsageError",
 ]

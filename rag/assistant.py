@@ -1,7 +1,7 @@
 """The one place where the parts are wired: load → chunk → embed → store, and question → retrieve → read → prove → Answer."""
 
-import threading
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from rag.question import Question, understand
 from rag.read import claims, picks
 from rag.retrieve import Library, retrieve
 from rag.stopwatch import Stopwatch
-from rag.store import Store
+from rag.store import Store, place_of
 from rag.types import (
     Answer,
     Article,
@@ -32,6 +32,7 @@ from rag.types import (
     IndexReport,
     ModelReport,
     Passage,
+    Rebuilt,
     Retrieved,
     Scope,
     Turn,
@@ -58,11 +59,10 @@ class Assistant:
     ) -> None:
         self.settings = settings or Settings.load()
         self._embedder = embedder or E5(self.settings.engine)
-        self._store = Store(self.settings.home, self._embedder.name)
+        self._store = Store(place_of(self.settings), self._embedder.name)
         self._fetcher = fetcher
-        self._reading = threading.Lock()
-        self._known: tuple[str, dict[str, Article]] = ("", {})
         self._author = self._hired()
+        self._lent = False
 
     def __enter__(self) -> Self:
         return self
@@ -80,9 +80,27 @@ class Assistant:
 
         return Author(self.settings)
 
+    def with_settings(self, **changes: object) -> "Assistant":
+        """Another one with other settings over the same store and embedder: quick to make, and closed with this one.
+
+        Args:
+            changes: settings by name, None too. The store's place and the embedder stay what they are.
+
+        Raises:
+            SettingsError: a setting that cannot be.
+            PromptError: of a prompt that cannot be used.
+
+        """
+        other = copy(self)
+        other.settings = self.settings.changed(**changes)
+        other._author = other._hired()
+        other._lent = True
+        return other
+
     def close(self) -> None:
-        """Let go of the store's folder."""
-        self._store.close()
+        """Let go of the store's folder. One made by `with_settings` leaves that to the one it was made from."""
+        if not self._lent:
+            self._store.close()
 
     def warm(self) -> None:
         """Get the embedder ready for many questions: about half a second, after which each is embedded several times as fast.
@@ -168,22 +186,55 @@ class Assistant:
         with self._store.writing():
             self._store.remove(self.article(article_id).id)
 
+    # --- The store as a whole
+
+    def reindex(self, progress: OnProgress | None = None) -> Rebuilt:
+        """Build the store anew from the articles in it, with this embedder; the old one answers until the new one is whole.
+
+        After damage, after an update, and where the store was made with another embedder. Stopped anywhere, the next call goes on.
+
+        Raises:
+            StoreLocked, StoreError: the store is being written by another process, or cannot be used.
+
+        """
+        from rag.rebuild import rebuild
+
+        return rebuild(self._store, self._embedder, progress)
+
+    def back_up(self, file: Path, progress: OnProgress | None = None, *, replace: bool = False) -> Rebuilt:
+        """Write the whole store into one file.
+
+        Raises:
+            UsageError: the file is there already (unless `replace`), or cannot be written.
+            StoreLocked, StoreError: the store is being written by another process, or cannot be used.
+
+        """
+        from rag.backup import back_up
+
+        return back_up(self._store, file, progress, replace=replace)
+
+    def restore(self, file: Path, progress: OnProgress | None = None) -> Rebuilt:
+        """Put what a backup holds in the place of what the store holds; the file is checked to its end first.
+
+        Raises:
+            UsageError: there is no such file.
+            BackupUnusable: it is no backup, or not whole.
+            StoreLocked, StoreError: the store is being written by another process, or cannot be used.
+
+        """
+        from rag.backup import restore
+
+        return restore(self._store, self._embedder, file, progress)
+
     def doctor(self) -> list[Check]:
         """Check that what is counted can be reached; see `rag.doctor`."""
         from rag.doctor import examine
 
         return examine(self._store, self._embedder)
 
-    def _articles(self) -> dict[str, Article]:
+    def _articles(self) -> Mapping[str, Article]:
         """All articles by id, read again only after something was written."""
-        self._store.open()
-        with self._reading:
-            stamp, known = self._known
-            if not known or stamp != self._store.stamp:
-                stamp = self._store.stamp
-                known = {article.id: article for article in self._store.articles()}
-                self._known = (stamp, known)
-            return known
+        return self._store.known()
 
     # --- Questions
 

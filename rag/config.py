@@ -5,6 +5,7 @@ names that every OpenAI-compatible tool uses. Reading settings makes no folder a
 """
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, Self
 
@@ -22,6 +23,12 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="PRAMANA_", frozen=True, extra="forbid", populate_by_name=True)
 
     home: Path = Field(default=Path(".pramana"), description="The folder of the store.")
+    chroma_url: str | None = Field(
+        default=None, description="A Chroma server (http://HOST:PORT) that holds the store in place of the folder."
+    )
+    chroma_token: SecretStr | None = Field(default=None, description="The key that the Chroma server wants.")
+    chroma_tenant: str = Field(default="default_tenant", description="Whose databases on the Chroma server.")
+    chroma_database: str = Field(default="default_database", description="Which of them; one holds one store.")
     strictness: float = Field(
         default=0.5,
         ge=0.0,
@@ -31,6 +38,10 @@ class Settings(BaseSettings):
     max_question_chars: int = Field(default=2000, ge=1, description="A longer question is bad use.")
     max_claims: int = Field(default=3, ge=1, le=10, description="Sentences in an answer of the embedded reader.")
     model: str | None = Field(default=None, description="The model that answers; none: the embedded reader.")
+    model_reach: Literal["any", "endpoints", "public"] = Field(
+        default="any",
+        description="What the model may be: anything, a server that speaks OpenAI's protocol, or such a one on the open internet.",
+    )
     model_timeout: float = Field(default=60.0, gt=0, description="Seconds to wait for the model's next words.")
     max_wait: float = Field(default=60.0, ge=0, description="Seconds to wait at most where a model asks for patience.")
     context_window: int | None = Field(default=None, ge=512, description="Tokens that the model's context holds.")
@@ -65,8 +76,21 @@ class Settings(BaseSettings):
             SettingsError: naming the setting and the reason, never its value (it may be a key).
 
         """
+        return cls._made({name: value for name, value in overrides.items() if value is not None})
+
+    def changed(self, **changes: object) -> Self:
+        """These settings, some of them others: None counts as a value, and the environment is not asked again.
+
+        Raises:
+            SettingsError: as `load`.
+
+        """
+        return self._made({name: getattr(self, name) for name in type(self).model_fields} | changes)
+
+    @classmethod
+    def _made(cls, values: Mapping[str, object]) -> Self:
         try:
-            return cls(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+            return cls(**values)  # type: ignore[arg-type]
         except ValidationError as error:
             first = error.errors(include_input=False)[0]
             name = "_".join(str(part) for part in first["loc"])

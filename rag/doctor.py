@@ -1,10 +1,16 @@
 """Checks a store: whether what is counted can be reached, and every passage stands where it says. Changes nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rag.embed import E5, Embedder
-from rag.store import Store
-from rag.types import Check
+from rag.errors import StoreError
+from rag.rows import sound
+from rag.store import SCHEMA, Found, Store
+from rag.types import Article, Check, Passage
+
+if TYPE_CHECKING:
+    from rag.embed import Vector
 
 _PROBES = 200  # passages that are searched for by their own vector
 
@@ -17,7 +23,8 @@ def examine(store: Store, embedder: Embedder) -> list[Check]:
 def _checks(store: Store, embedder: Embedder) -> Iterator[Check]:
     store.open()
     articles = store.articles()
-    yield Check("store", passed=True, detail=f"{store.home} opens; embedder {embedder.name}.")
+    yield Check("store", passed=True, detail=f"The store {store.place} opens; embedder {embedder.name}.{_form(store)}")
+    yield from _unfinished(store)
     if isinstance(embedder, E5):
         yield embedder.check()
     yield Check(
@@ -40,33 +47,66 @@ def _checks(store: Store, embedder: Embedder) -> Iterator[Check]:
         detail=f"{counted} passages counted, {reached} belong to articles."
         + ("" if counted == reached else " Index again: what a stopped run left is swept away."),
     )
-    off = [
-        row.passage.id
-        for article in articles
-        for row in rows[article.id]
-        if article.text[row.passage.start : row.passage.end] != row.passage.text
-    ]
+    off = [article.source for article in articles if sound(article) != article]
+    off += [row.passage.id for article in articles for row in rows[article.id] if not _stands(row.passage, article)]
     yield Check(
-        "offsets", passed=not off, detail=_told(off, "Every passage stands at its offsets.", "Passages are off")
+        "offsets",
+        passed=not off,
+        detail=_told(off, "Every passage stands at its offsets.", "Not as it was stored; pramana doctor --repair"),
     )
-    lost = list(_lost(store))
+    lost = list(_lost(store, articles))
     yield Check(
         "reach",
         passed=not lost,
-        detail=_told(lost, "Every passage tried is found by its own vector.", "Counted but out of reach"),
+        detail=_told(lost, "Every passage tried is found by its own vector.", "Out of reach; pramana doctor --repair"),
     )
 
 
-def _lost(store: Store) -> Iterator[str]:
+def _form(store: Store) -> str:
+    """What to know of a store that an older Pramana made."""
+    if store.form() == SCHEMA:
+        return ""
+    return (
+        f" An older Pramana made it (form {store.form()}): it is read as it is, and `pramana reindex` makes it smaller."
+    )
+
+
+def _unfinished(store: Store) -> Iterator[Check]:
+    for embedder in store.unfinished():
+        yield Check(
+            "reindex", passed=True, detail=f"A reindex for {embedder} was begun: pramana reindex goes on with it."
+        )
+
+
+def _stands(passage: Passage, article: Article) -> bool:
+    """Whether a passage and its sentences are where its id says."""
+    inside = 0 <= passage.start < passage.end <= len(article.text)
+    spans = all(passage.start <= span.start < span.end <= passage.end for span in passage.sentences)
+    return inside and spans and passage.id == f"{article.id}:{passage.start}-{passage.end}"
+
+
+def _lost(store: Store, articles: Sequence[Article]) -> Iterator[str]:
     """Passages that a search by their own vector does not bring back."""
     tried = 0
-    for article in store.articles():
-        for text, vector in store.vectors(article.id).items():
+    for article in articles:
+        try:
+            whole = store.whole(article.id)
+        except StoreError as error:
+            yield f"{article.source}: {error.message}"
+            return
+        for row, vector in zip(whole.rows, whole.vectors, strict=True) if whole else ():
             tried += 1
             if tried > _PROBES:
                 return
-            if not any(found.row.passage.text == text for found in store.nearest(vector, 3)):
-                yield f"{article.id}: {text[:40]}…"
+            if not any(found.row.passage.text == row.passage.text for found in _found(store, vector)):
+                yield f"{article.id}: {row.passage.text[:40]}…"
+
+
+def _found(store: Store, vector: "Vector") -> tuple[Found, ...]:
+    try:
+        return store.nearest(vector, 3)
+    except StoreError:  # the index itself cannot be read: then nothing is found
+        return ()
 
 
 def _told(faults: list[str], good: str, bad: str) -> str:

@@ -11,7 +11,10 @@ PramanaError                    exit code 1
 │   ├── StoreLocked             another process is writing
 │   ├── StoreNewer              made by a newer Pramana
 │   ├── StoreMismatch           made with another embedder
-│   └── StoreDamaged            what is counted cannot be reached
+│   ├── StoreFull               no room is left on its disk
+│   ├── StoreUnreachable        a Chroma server that does not answer, or lets nobody in
+│   ├── StoreDamaged            what is counted cannot be reached
+│   └── BackupUnusable          a file that is no backup, or is not whole
 ├── PromptError                 a prompt file that cannot be used
 └── ModelError                  a model could not answer
     ├── ModelMissing            no model of that name
@@ -85,6 +88,18 @@ class StoreMismatch(StoreError):
 
 class StoreDamaged(StoreError):
     """What is counted cannot be reached."""
+
+
+class StoreFull(StoreError):
+    """No room is left on its disk."""
+
+
+class StoreUnreachable(StoreError):
+    """A Chroma server that does not answer, or lets nobody in."""
+
+
+class BackupUnusable(StoreError):
+    """A file that is no backup, or is not whole."""
 
 
 class PromptError(PramanaError):

@@ -357,3 +357,11 @@ class Progress:
     done: int
     total: int
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a store, or a backup of one, holds now that it was built, written or restored."""
+
+    articles: int
+    passages: int

@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from rag import PramanaError
-from ui.commands import articles, ask, chat, check_export, doctor, feedback, models
+from ui.commands import articles, ask, chat, check_export, doctor, feedback, models, upkeep
 from ui.shell import Home, complain
 
 INTERRUPTED = 130
@@ -33,6 +33,9 @@ app.command()(chat.mcp)
 app.command()(chat.password)
 app.command()(doctor.doctor)
 app.command()(models.models)
+app.command()(upkeep.backup)
+app.command()(upkeep.reindex)
+app.command()(upkeep.restore)
 app.command(name="check-export")(check_export.check_export)
 app.add_typer(articles.articles_app, name="articles")
 app.add_typer(feedback.feedback_app, name="feedback")
@@ -48,6 +51,13 @@ def main() -> NoReturn:
         sys.exit(failure.exit_code)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except MemoryError:
+        complain(
+            PramanaError(
+                "There is not enough memory.", fix="Close something else, or work in smaller parts; nothing is lost."
+            )
+        )
+        sys.exit(1)
     except Exception as failure:  # the last line of defence: a message, never a traceback
         if "--traceback" in sys.argv:
             raise

@@ -4,6 +4,7 @@ Answers go to standard output, what is said on the way to standard error.
 """
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,9 +13,11 @@ import typer
 from rag import PramanaError, Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from rich.console import Console, RenderableType
 
-    from rag import Assistant
+    from rag import Assistant, Progress
 
 WHOLE_LINES = 100_000  # columns: no line of a pipe is ever broken
 
@@ -38,6 +41,25 @@ def console(*, err: bool = False) -> "Console":
     stream = sys.stderr if err else sys.stdout
     width = None if stream.isatty() else WHOLE_LINES
     return Console(stderr=err, highlight=False, emoji=False, width=width)
+
+
+@contextmanager
+def progress(doing: str) -> "Iterator[Callable[[Progress], None]]":
+    """A bar on standard error while something long is done. Yields what moves it."""
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+    from rich.text import Text
+
+    from ui.render_terminal import safe
+
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=console(err=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def advance(step: "Progress") -> None:
+            bar.update(task, completed=step.done, total=step.total, description=Text(safe(step.source)).plain)
+
+        yield advance
 
 
 def show(renderable: "RenderableType") -> None:

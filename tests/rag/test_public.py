@@ -9,11 +9,14 @@ import rag
 
 PUBLIC = (
     "Answer Article Assistant Check Citation CitedArticle Claim ClaimDelta ClaimDone ClaimStarted Copy Event Finished Hit "
-    "IndexReport ModelReport Passage Progress Refusal RefusalReason Remark Retrieved Scope Settings Skipped Span Turn Usage Verdict Waiting "
+    "IndexReport ModelReport Passage Progress Rebuilt Refusal RefusalReason Remark Retrieved Scope Settings Skipped Span Turn Usage "
+    "Verdict Waiting "
     "E5 Considered Evidence Explanation Fate "
-    "ArticleNotFound EngineUnfit LoadError ModelBrokeOff ModelBusy ModelError ModelFileUnusable ModelKeyRefused ModelMissing ModelPackageMissing ModelPromptTooLong ModelQuotaSpent "
-    "ModelTimedOut ModelTooDear ModelUnreachable PramanaError PromptError QuestionError SettingsError StoreDamaged StoreError StoreLocked "
-    "StoreMismatch StoreNewer UsageError __version__"
+    "ArticleNotFound BackupUnusable EngineUnfit LoadError ModelBrokeOff ModelBusy ModelError ModelFileUnusable ModelKeyRefused "
+    "ModelMissing ModelPackageMissing ModelPromptTooLong ModelQuotaSpent "
+    "ModelTimedOut ModelTooDear ModelUnreachable PramanaError PromptError QuestionError SettingsError "
+    "StoreDamaged StoreError StoreFull StoreLocked "
+    "StoreMismatch StoreNewer StoreUnreachable UsageError __version__"
 )
 PROMISED = {
     rag.Article: "id title language published source text",

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rag import UsageError
-from ui.shell import Home, console, open_assistant, show
+from ui.shell import Home, open_assistant, progress, show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rag import Assistant, IndexReport
+    from rag import Assistant
 
 ArticleId = Annotated[str, typer.Argument(metavar="ID", help="An article's id, as `pramana articles` lists it.")]
 
@@ -43,7 +41,8 @@ def index(
         if watch:
             _watch(assistant, files)
             return
-        report = _index_with_progress(assistant, named)
+        with progress("Indexing") as advance:
+            report = assistant.index(named, progress=advance)
     show(render_terminal.index_report(report))
     if report.skipped and not (report.added or report.changed or report.unchanged):
         raise typer.Exit(1)
@@ -58,23 +57,6 @@ def _watch(assistant: "Assistant", files: list[Path]) -> None:
             show(render_terminal.index_report(report, brief=True))
     except KeyboardInterrupt:
         typer.echo("Stopped watching.", err=True)
-
-
-def _index_with_progress(assistant: "Assistant", paths: "Sequence[Path | str]") -> "IndexReport":
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-    from rich.text import Text
-
-    from rag import Progress as Step
-    from ui.render_terminal import safe
-
-    columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console(err=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-
-        def advance(step: Step) -> None:
-            bar.update(task, completed=step.done, total=step.total, description=Text(safe(step.source)).plain)
-
-        return assistant.index(paths, progress=advance)
 
 
 @articles_app.callback(invoke_without_command=True)

@@ -1,0 +1,15 @@
+"""Articles and passages ↔ Chroma: the only room that knows chromadb.
+
+`place` says what a store needs of where it is; `folder` and `server` are the two kinds. `catalog` knows which collections are the
+store's, `shelf` reads and writes a pair of them, and `store` is what the rest of Pramana sees.
+"""
+
+from rag.store.catalog import SCHEMA
+from rag.store.folder import Folder
+from rag.store.place import Place
+from rag.store.server import Server
+from rag.store.shelf import Shelf
+from rag.store.store import Found, Rebuilding, Store
+from rag.store.where import place_of
+
+__all__ = ["SCHEMA", "Folder", "Found", "Place", "Rebuilding", "Server", "Shelf", "Store", "place_of"]
