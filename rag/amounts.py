@@ -113,6 +113,8 @@ def _unit(tokens: "list[regex.Match[str]]", place: int, after: int) -> str:
     unit = _UNIT.get(fold(tokens[after].group()), "") if after < len(tokens) else ""
     if unit == "percent" and after + 1 < len(tokens) and fold(tokens[after + 1].group()) in _POINTS:
         return "point"
+    if not unit and place and _UNIT.get(fold(tokens[place - 1].group())) == "percent":
+        return "percent"  # "పోలింగ్ శాతం 71.34"
     return unit
 
 

@@ -29,7 +29,10 @@ _OPENERS = frozenset(
         "according nobody nothing none neither nor everyone everybody someone following its it he she they we you i in on at by as if "
         "so yet to of an a or no yes mr mrs ms dr both another several every within without toward towards since once upon no-one "
         "this that there here when while where what which who how why after before under over earlier later then now today "
-        "officials observers analysts experts reportedly apparently finally ultimately overall"
+        "officials observers analysts experts reportedly apparently finally ultimately overall "
+        "turnout voters voting polling ballots police doctors scientists farmers workers students teachers parents prices profits shares shops "
+        "schools floods rains heavy filming tickets flights trains passengers residents villagers protesters investors sales revenue "
+        "inflation unemployment demand rescue relief construction repairs hospitals infections cases deaths negotiations ties talks"
     ).split()
 )
 _MONTHS = frozenset(
@@ -228,6 +231,8 @@ def same(one: str, other: str) -> bool:
     one, other = one.replace("C", "k"), other.replace("C", "k")  # च and చ are romanised as c
     if one == other:
         return True
+    if len(one) >= 3 and one[0] not in "@#~" and one.replace("d", "r") == other.replace("d", "r"):
+        return True  # चोपड़ा, Chopra
     if one[:1] in "@#~" or other[:1] in "@#~":
         return False
     if len(one) <= 4 and len(other) <= 4 and _bare(one)[0] == _bare(other)[0]:

@@ -46,6 +46,7 @@ _SAYS_HI = regex.compile(r"\s+ने(?:(?!\sने\s)[^।]){0,60}?(?:कहा|
 _SAYS_EN = regex.compile(
     r"(?:,[^,]{1,60},)?\s+(?:also |then |later |again )?(?:said|says|told|added|claimed|stated|announced|argued|warned)\b"
 )
+_SAID_BEFORE = regex.compile(r"[,”\"]\s+(?:said|says|added|asked)\s+(?:(?:\p{Ll}+\s+){0,3})$")
 _TITLES = frozenset(
     key(fold(word))
     for word in "president minister prime chancellor king queen army government parliament ambassador spokesperson leader court".split()
@@ -86,6 +87,8 @@ def roles(text: str, found: tuple[Name, ...], called: Mapping[str, frozenset[str
             suffering.add(name.key)
         if (_SAYS_EN if latin else _SAYS_HI).match(rest):
             speaking |= coordinated(text, found, place)
+        if latin and _SAID_BEFORE.search(text[: name.span.start]):
+            speaking |= _and_after(text, found, place)
     suffering |= _objects(text, found, acting)
 
     def whole(some: set[str]) -> frozenset[str]:

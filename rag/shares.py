@@ -98,7 +98,8 @@ def swapped(claim: str, sentence: str) -> bool:
     for value, about in _counted(claim).items():
         own = stated.get(value)
         others = [each for other, each in stated.items() if other != value]
-        if own and about and any(about <= each - own for each in others):
+        fate = about & _fates()
+        if own and about and any(about <= each - own or (fate and fate <= each - own) for each in others):
             return True
     return False
 
@@ -114,6 +115,12 @@ def _counted(text: str) -> dict[float, frozenset[str]]:
             about -= terms(clause[listed[0].span.start : listed[0].span.end])
             found[listed[0].value] = found.get(listed[0].value, frozenset()) | about
     return found
+
+
+@lru_cache(maxsize=1)
+def _fates() -> frozenset[str]:
+    """Concepts of what became of those who are counted: that alone tells one number from another."""
+    return terms("killed died injured arrested missing rescued won lost born")
 
 
 @lru_cache(maxsize=1)

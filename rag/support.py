@@ -134,7 +134,7 @@ def _dated(claimed: Mention, each: Ground) -> bool:
     # The article says "in November"; the claim puts in the year in which the article stands, or that of "last" and "next".
     near = claimed.year == own.year or _RELATIVE[claimed.year - own.year].search(each.sentence) is not None
     if claimed.month is None:
-        return near
+        return near and not any(mention.year for mention in written)
     return near and any(
         mention.year in (None, claimed.year)
         and _within(Mention(claimed.span, None, claimed.month, claimed.day), mention)
