@@ -16,6 +16,7 @@ from rag import (
     Claim,
     Event,
     Explanation,
+    Finished,
     Hit,
     Passage,
     PramanaError,
@@ -44,6 +45,12 @@ class Library(Protocol):
 
     def explain(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Explanation:
         """Why the answer is as it is."""
+
+    def suggest(self, answer: Answer, scope: Scope | None = None) -> Sequence[str]:
+        """Questions that may come next, in the answer's language."""
+
+    def translated(self, answer: Answer) -> Answer:
+        """The answer with its foreign quotes translated, where a model does that."""
 
     def articles(self) -> Sequence[Article]:
         """All articles."""
@@ -75,7 +82,7 @@ def ask(library: Library, question: str, conversation: Conversation) -> Iterator
     exchange = conversation.exchanges[-1]
     try:
         for event in library.stream(question, history, conversation.scope or None):
-            changed = exchange.after(event)
+            changed = exchange.after(_translated(library, event))
             if changed == exchange:
                 continue
             exchange = _with_evidence(library, exchange, changed)
@@ -103,6 +110,19 @@ def explain(library: Library, conversation: Conversation, place: int) -> Convers
     considered = {each.hit.passage.article_id for each in explanation.considered}
     articles = tuple(named(article) for article in library.articles() if article.id in considered)
     return conversation.explained(place, Explained(explanation, articles))
+
+
+def _translated(library: Library, event: Event) -> Event:
+    """The end of an answer, with its foreign quotes translated where a model does that; its claims are shown already."""
+    return Finished(library.translated(event.answer)) if isinstance(event, Finished) else event
+
+
+def suggested(library: Library, conversation: Conversation) -> Sequence[str]:
+    """Questions that may come next."""
+    exchange = conversation.last
+    if exchange is None or exchange.answer is None:
+        return ()
+    return library.suggest(exchange.answer, exchange.scope or None)
 
 
 def again(library: Library, conversation: Conversation) -> Conversation:

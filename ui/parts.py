@@ -4,7 +4,7 @@ Pure but for `find`, which reads the article that a click asks for. What a brows
 understood names nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Protocol
@@ -94,6 +94,23 @@ def intro(words: Words, *, empty: bool = False) -> str:
     return (
         f'<section class="intro" lang="{words.code}"><h2>{escape(words.intro_heading)}</h2>'
         f"<p>{escape(words.intro)}</p>{body}</section>"
+    )
+
+
+def suggestions(questions: Sequence[str], conversation: Conversation, words: Words) -> str:
+    """Questions to be asked next with a click, after the last one of a dialogue or, where it was refused, instead."""
+    last = conversation.last
+    if not questions or last is None:
+        return ""
+    instead = last.answer is not None and last.answer.refusal is not None
+    chips = "".join(
+        f'<li><button type="button" data-do="ask" data-question="{escape(each)}">{escape(each)}</button></li>'
+        for each in questions
+    )
+    heading = escape(words.ask_instead if instead else words.ask_next)
+    return (
+        f'<section class="suggestions" data-after="{len(conversation.exchanges) - 1}" aria-label="{heading}">'
+        f"<h3>{heading}</h3><ul>{chips}</ul></section>"
     )
 
 

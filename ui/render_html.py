@@ -145,7 +145,18 @@ def _proof(proof: Evidence, place: int, words: Words) -> str:
     return (
         f'<li class="proof" id="proof-{place}-{proof.number}"><span class="number" aria-hidden="true">{proof.number}'
         f"</span>{_heading(proof.article, words)}{_badge(proof.citation, words)}"
-        f"<blockquote{lang(_language(proof))}>{_cut(proof.before)}{passage}{_cut(proof.after)}</blockquote>{opener}</li>"
+        f"<blockquote{lang(_language(proof))}>{_cut(proof.before)}{passage}{_cut(proof.after)}</blockquote>"
+        f"{_translation(proof.citation, words)}{opener}</li>"
+    )
+
+
+def _translation(citation: Citation, words: Words) -> str:
+    """A model's rendering of a foreign quote: a help to read it, and no proof."""
+    if not citation.translation:
+        return ""
+    return (
+        f'<p class="translation">{escape(citation.translation)} '
+        f'<span class="tongue">({escape(words.machine_translation)})</span></p>'
     )
 
 

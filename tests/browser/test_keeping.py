@@ -26,7 +26,7 @@ def _kept(visitor: Visitor, count: int) -> None:
 
 def test_a_reload_brings_the_conversation_back(visitor: Visitor) -> None:
     visitor.ask(QUESTION)
-    _kept(visitor, 1)
+    visitor.page.locator("#suggested button").first.wait_for()  # the last thing that an answer brings
     visitor.page.reload()
     visitor.page.locator("#current .chip").first.click()
     expect(visitor.page.locator("#reader mark.current")).to_contain_text("Moscow")
@@ -236,3 +236,18 @@ def test_paper_has_the_quotes_and_no_buttons(visitor: Visitor) -> None:
     expect(visitor.page.locator("#current .proof mark").first).to_be_visible()
     shown = visitor.page.locator("button:visible:not(.chip)")
     expect(shown).to_have_count(0)
+
+
+def test_a_suggested_question_is_asked_with_a_click(visitor: Visitor) -> None:
+    visitor.ask(QUESTION)
+    suggested = visitor.page.locator("#suggested button").first
+    question = suggested.text_content() or ""
+    suggested.click()
+    expect(visitor.page.locator("#current .question")).to_have_text(question)
+
+
+@pytest.mark.parametrize("question", [QUESTION, REFUSED, OTHER])
+def test_after_an_answer_the_box_is_free(visitor: Visitor, question: str) -> None:
+    visitor.ask(question)
+    expect(visitor.page.locator("#send")).to_be_visible()
+    expect(visitor.page.locator("#stop")).to_be_hidden()

@@ -230,7 +230,7 @@ def test_finished_claims_are_announced(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "status"), [("/monitoring", 403), ("/", 200)], ids=["monitoring is off", "the page is there"]
+    ("path", "status"), [("/monitoring", 404), ("/", 200)], ids=["monitoring is off", "the page is there"]
 )
 def test_status(visitor: Visitor, path: str, status: int) -> None:
     assert visitor.page.request.get(visitor.address + path).status == status

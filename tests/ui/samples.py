@@ -83,6 +83,7 @@ class Shelf:
     kept: tuple[Article, ...]
     given: Answer | None = None
     error: PramanaError | None = None
+    next: tuple[str, ...] = ()
 
     def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer:
         if self.error:
@@ -106,6 +107,12 @@ class Shelf:
             yield ClaimDelta(number, each.text)
             yield ClaimDone(number, each)
         yield Finished(given)
+
+    def suggest(self, answer: Answer, scope: Scope | None = None) -> Sequence[str]:
+        return self.next
+
+    def translated(self, answer: Answer) -> Answer:
+        return answer
 
     def explain(
         self,

@@ -59,9 +59,7 @@ class Page:
         on.reader.close(lambda: "", None, on.reader, **AT_ONCE)
         on.articles_tab.select(self.shelved, [on.language], on.shelves, **AT_ONCE)
         on.language.input(self.spoken, [on.language, on.conversation, on.sought], on.spoken, **AT_ONCE)
-        return self.blocks.load(
-            self.first_look, [on.language], [*on.dialogue, on.reader, on.shelves, on.linked], **AT_ONCE
-        )
+        return self.blocks.load(self.first_look, [on.language], [*on.dialogue, on.reader, on.linked], **AT_ONCE)
 
     def opened(self, conversation: Conversation, code: str, event: gr.EventData) -> Any:  # noqa: ANN401  Gradio's update
         """Open the article that a chip, a nearest passage or the library names."""
@@ -77,11 +75,20 @@ class Page:
         return self._showing.shelves(words_for(code))
 
     def first_look(self, code: str, request: gr.Request) -> Changes:
-        """What the address asks for: a kept conversation, or a question in the box."""
-        asked = request.query_params
-        shown = self._keeping.opened(str(asked.get("c", "")), code, request)
+        """What the address asks for: a kept conversation, or a question. Nothing else of the page is touched.
+
+        Somebody may be typing already.
+        """
+        on, asked, words = self._on, request.query_params, words_for(code)
+        shown: Changes = {
+            on.kept: self._showing.kept(words, request),
+            on.scope: self._showing.scope(Conversation(), words),
+            on.intro: self._showing.intro(words),
+        }
+        if asked.get("c"):
+            shown = self._keeping.opened(str(asked["c"]), code, request)
         question = parts.linked(str(asked.get("q", "")))
-        return {**shown, self._on.box: question, self._on.linked: question, self._on.shelves: self.shelved(code)}
+        return {**shown, on.box: question, on.linked: question} if question else shown
 
     def spoken(self, code: str, conversation: Conversation, sought: str, request: gr.Request) -> Changes:
         """Every word of the page in another language."""

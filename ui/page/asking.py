@@ -8,7 +8,7 @@ import gradio as gr
 from rag import Scope
 from ui import desk, parts
 from ui.archive import Archive, NotKept
-from ui.conversation import Conversation
+from ui.conversation import UNDER_WAY, Conversation
 from ui.desk import Library
 from ui.page.layout import Changes, Layout
 from ui.page.showing import Showing, owner_of
@@ -35,11 +35,14 @@ class Asking:
         begun: list[Any] = [
             gr.on([on.box.submit, on.send.click], self.ask, [on.box, *dialogue, on.editing], shown, **answers),
             on.intro.ask(self.ask_clicked, dialogue, shown, **answers),
+            on.suggested.ask(self.ask_clicked, dialogue, shown, **answers),
             on.current.retry(self.retry, dialogue, shown, **answers),
         ]
         begun += [thread.widen(self.widen, dialogue, shown, **answers) for thread in (on.past, on.current)]
         if linked is not None:
             begun.append(linked.then(self.ask_linked, [on.linked, *dialogue], shown, **answers))
+        for each in begun:
+            each.then(self.afterwards, dialogue, on.suggested, **answers)
         on.stop.click(self.stopped, dialogue, shown, cancels=begun, **at_once)
         on.kept_head.new(self.cleared, [on.language], [*shown, on.reader], cancels=begun, **at_once)
         for thread in (on.past, on.current):
@@ -96,9 +99,11 @@ class Asking:
     ) -> Iterator[Changes]:
         whole = True
         for step in desk.ask(self._library, question, conversation):
-            yield self._showing.dialogue(step, words, whole=whole)
-            conversation, whole = step, False
-        yield self._keep(conversation, words, request)
+            changes = self._showing.dialogue(step, words, whole=whole)
+            # With the end, not after it: of two changes that follow at once, a browser may miss the first.
+            ended = step.exchanges[-1].stage not in UNDER_WAY
+            yield {**changes, **self._keep(step, words, request)} if ended else changes
+            whole = False
 
     def _keep(self, conversation: Conversation, words: Words, request: gr.Request) -> Changes:
         who = owner_of(request)
@@ -110,6 +115,11 @@ class Asking:
             gr.Warning(words.not_kept)
         kept = self._showing.kept(words, request, conversation.id)
         return {self._on.conversation: conversation, self._on.kept: kept}
+
+    def afterwards(self, conversation: Conversation, code: str) -> str:
+        """What can wait until an answer is shown: what to ask next."""
+        questions = desk.suggested(self._library, conversation)
+        return parts.suggestions(questions, conversation, words_for(code))
 
     def stopped(self, conversation: Conversation, code: str, request: gr.Request) -> Changes:
         """Keep what was proved until now."""

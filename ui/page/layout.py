@@ -45,6 +45,7 @@ class Layout:
         self.intro = html(parts.intro(words), "intro")
         self.past = html("", "past")
         self.current = html("", "current")
+        self.suggested = html("", "suggested")
         self.exports = html("", "exports")
         with gr.Column(elem_id="composer"):
             self.notice = html("", "notice")
@@ -70,28 +71,15 @@ class Layout:
     @property
     def dialogue(self) -> list[Any]:
         """What changes when somebody asks."""
-        return [
-            *(self.conversation, self.editing, self.box, self.past, self.current, self.intro, self.exports),
-            *(self.notice, self.scope, self.announcer, self.send, self.stop, self.kept),
-        ]
+        shown = [self.past, self.current, self.intro, self.suggested, self.exports, self.notice, self.scope]
+        return [self.conversation, self.editing, *shown, self.box, self.send, self.stop, self.announcer, self.kept]
 
     @property
     def spoken(self) -> list[Any]:
         """What has words of ours in it."""
-        return [
-            *(
-                self.masthead,
-                self.intro,
-                self.past,
-                self.current,
-                self.exports,
-                self.notice,
-                self.editing,
-                self.shelves,
-            ),
-            *(self.reader, self.kept_head, self.kept, self.dialogs, self.box, self.send, self.stop),
-            *(self.ask_tab, self.articles_tab, self.language, self.scope),
-        ]
+        shown = [self.past, self.current, self.intro, self.suggested, self.exports, self.notice, self.scope]
+        around = [self.masthead, self.kept_head, self.kept, self.dialogs, self.shelves, self.reader, self.editing]
+        return [*shown, *around, self.box, self.send, self.stop, self.ask_tab, self.articles_tab, self.language]
 
 
 def html(value: str, element: str) -> Any:  # noqa: ANN401  gr.HTML makes its events as they are named

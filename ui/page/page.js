@@ -55,6 +55,15 @@ if (element.closest('#current')) {
   });
 }
 
+// Suggestions that come when the next question has been asked already come too late.
+if (element.closest('#suggested')) {
+  watch('value', () => {
+    const suggestions = element.querySelector('.suggestions');
+    const current = document.querySelector('#current .exchange')?.dataset.exchange;
+    if (suggestions) suggestions.hidden = suggestions.dataset.after !== current;
+  });
+}
+
 if (element.closest('#announcer')) {
   const region = element.closest('#announcer');
   region.setAttribute('role', 'status');

@@ -38,10 +38,11 @@ class Showing:
         if whole:
             changes |= {
                 on.past: thread(conversation.exchanges[:-1], words),
-                on.intro: "" if last else self._intro(words),
+                on.intro: "" if last else self.intro(words),
                 on.box: "",
                 on.editing: None,
                 on.notice: "",
+                on.suggested: "",
                 on.scope: self.scope(conversation, words),
             }
         if last and not busy:
@@ -59,10 +60,11 @@ class Showing:
         on, last = self._on, conversation.last
         return {
             on.masthead: parts.masthead(words),
-            on.intro: "" if last else self._intro(words),
+            on.intro: "" if last else self.intro(words),
             on.past: thread(conversation.exchanges[:-1], words),
             on.current: _current(conversation, words),
             on.exports: toolbar.exports(conversation, words),
+            on.suggested: "",
             on.notice: "",
             on.editing: None,
             on.shelves: self.shelves(words),
@@ -87,7 +89,8 @@ class Showing:
         """The library, as it is now."""
         return library_html(desk.listed(self._library), words)
 
-    def _intro(self, words: Words) -> str:
+    def intro(self, words: Words) -> str:
+        """What a newcomer sees."""
         return parts.intro(words, empty=not desk.listed(self._library))
 
 
