@@ -93,8 +93,7 @@ class Assistant:
         """
         other = copy(self)
         other.settings = self.settings.changed(**changes)
-        other._author = other._hired()
-        other._lent = True
+        other._author, other._lent = other._hired(), True  # noqa: SLF001 - one of our own
         return other
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-from rag import budget, local_model
+from rag import budget, local_model, outside
 from rag.config import Settings
 from rag.errors import (
     ModelBrokeOff,
@@ -27,6 +27,7 @@ from rag.errors import (
 from rag.prompts import Filled
 
 if TYPE_CHECKING:
+    import httpx2
     from langchain_core.language_models import BaseChatModel
 
 # What may stand before the colon of "provider:NAME". Other names with a colon ("llama3.2:3b") are a server's own.
@@ -88,7 +89,13 @@ def listed(settings: Settings) -> tuple[str, ...]:
     _chat(settings)  # a missing key is told here
     key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else "none"
     try:
-        with openai.OpenAI(api_key=key, base_url=settings.openai_base_url, timeout=_LISTING, max_retries=0) as client:
+        with openai.OpenAI(
+            api_key=key,
+            base_url=settings.openai_base_url,
+            http_client=_client(settings),
+            timeout=_LISTING,
+            max_retries=0,
+        ) as client:
             return tuple(sorted(model.id for model in client.models.list()))
     except Exception as error:  # noqa: BLE001 - as in `stream`
         raise _of_listing(error) from None
@@ -123,11 +130,22 @@ def _chat(settings: Settings) -> "BaseChatModel":
     """The model that the settings name, not yet asked anything."""
     name = settings.model or ""
     provider, _, rest = name.partition(":")
+    if settings.model_reach != "any":
+        if provider in _PROVIDERS or name.startswith(local_model.PREFIX):
+            raise ModelMissing("No such model may be named here.", fix="Name a model of a server, and its address.")
+        return _of_endpoint.__wrapped__(
+            settings, rest if provider == "openai" else name
+        )  # a guest's key is not remembered
     if provider in _PROVIDERS:
         return _of_provider(name, provider, settings)
     if name.startswith(local_model.PREFIX):
         return _of_file(settings)
     return _of_endpoint(settings, rest if provider == "openai" else name)
+
+
+def _client(settings: Settings) -> "httpx2.Client | None":
+    """The HTTP client with which the model is reached; None: the library's own."""
+    return outside.client() if settings.model_reach == "public" else None
 
 
 @lru_cache(maxsize=4)
@@ -143,6 +161,7 @@ def _of_endpoint(settings: Settings, name: str) -> "BaseChatModel":
         model=name,
         api_key=cast("Any", key.get_secret_value() if key else "none"),  # a server of one's own asks for none
         base_url=settings.openai_base_url,
+        http_client=_client(settings),
         timeout=settings.model_timeout,
         max_retries=0,  # waiting is ours: it has to be seen
         stream_usage=True,
