@@ -30,9 +30,10 @@ _OPENERS = frozenset(
         "so yet to of an a or no yes mr mrs ms dr both another several every within without toward towards since once upon no-one "
         "this that there here when while where what which who how why after before under over earlier later then now today "
         "officials observers analysts experts reportedly apparently finally ultimately overall "
-        "turnout voters voting polling ballots police doctors scientists farmers workers students teachers parents prices profits shares shops "
-        "schools floods rains heavy filming tickets flights trains passengers residents villagers protesters investors sales revenue "
-        "inflation unemployment demand rescue relief construction repairs hospitals infections cases deaths negotiations ties talks"
+        "turnout voters voting polling ballots police doctors scientists farmers workers students teachers parents prices profits "
+        "shares shops schools floods rains heavy filming tickets flights trains passengers residents villagers protesters investors "
+        "sales revenue inflation unemployment demand rescue relief construction repairs hospitals "
+        "infections cases deaths negotiations ties talks"
     ).split()
 )
 _MONTHS = frozenset(

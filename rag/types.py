@@ -103,7 +103,7 @@ class Verdict(StrEnum):
     UNSUPPORTED_NAME = "unsupported_name"
     """The quote stands, but the claim has a name that is not there."""
     NEGATION = "negation"
-    """The quote stands, but one of the two denies what the other says."""
+    """The quote stands, but one of the two denies what the other says, says the opposite, or is sure of what the other calls possible."""
     WRONG_LANGUAGE = "wrong_language"
     """The quote bears the claim, but the claim is not in the asker's language."""
     NOT_TESTED = "not_tested"

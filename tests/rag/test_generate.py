@@ -134,6 +134,19 @@ def test_rubbish_between_claims_is_not_shown(opened: Open) -> None:
     assert (answer.text, answer.dropped) == ("Trade rose by 36 percent.", 2)
 
 
+# --- Time
+
+
+def test_an_answer_over_two_dates_says_so_and_shows_both(opened: Open) -> None:
+    claims = (
+        ("In December 2021, trade touched 123 billion dollars.", NOVEMBER),
+        ("Farm trade rose by 36 percent.", FARM),
+    )
+    answer = answered(opened, claiming(*claims), "How much was trade in November, and how much did farm trade rise?")
+    assert [article.published and article.published.year for article in answer.articles] == [2021, 2022]
+    assert any("15 December 2021" in note and "30 December 2022" in note for note in answer.notes)
+
+
 # --- The stream
 
 
