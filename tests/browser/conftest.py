@@ -102,8 +102,9 @@ def visiting(browser: Browser, address: str, options: dict[str, object]) -> Iter
         visitor.requests.append(sent.url)
 
     def said(message: ConsoleMessage) -> None:
-        # Gradio aborts its own requests when a page is left, and says so as an error.
-        if message.type == "error" and not message.text.startswith("AbortError"):
+        # When a page is left, Gradio breaks off its own requests, and says so as errors.
+        left = message.text.startswith(("AbortError", "Unexpected error Connection errored out"))
+        if message.type == "error" and not left:
             visitor.complaints.append(message.text)
 
     visitor.page.on("request", asked)

@@ -35,6 +35,7 @@ class Shot:
     scheme: Literal["light", "dark"] = "light"
     opened: bool = False
     library: bool = False
+    pressed: str = ""  # what is clicked last
 
 
 SHOTS = (
@@ -44,6 +45,10 @@ SHOTS = (
     Shot("desktop-dark-telugu", 1280, 800, "te", ASKED["te"], "dark", opened=True),
     Shot("desktop-refusal-telugu", 1280, 800, "te", REFUSED["te"]),
     Shot("desktop-library-dark", 1280, 800, "en", scheme="dark", library=True),
+    Shot("desktop-explained", 1280, 800, "en", ASKED["en"], pressed="#current [data-do=explain]"),
+    Shot("desktop-scope-hindi", 1280, 800, "hi", pressed="#scope .choose"),
+    Shot("desktop-feedback-dark", 1280, 800, "en", ASKED["hi"], "dark", pressed="#current [data-dialog=not_helpful]"),
+    Shot("phone-conversations", 390, 844, "te", ASKED["te"], pressed=".masthead .drawer"),
     Shot("tablet-hindi", 820, 1180, "hi", ASKED["hi"]),
     Shot("tablet-dark-refusal-hindi", 820, 1180, "hi", REFUSED["hi"], "dark"),
     Shot("phone-start-hindi", 390, 844, "hi"),
@@ -95,6 +100,9 @@ def _act(page: Page, shot: Shot) -> None:
         page.fill("#question textarea", shot.question)
         page.press("#question textarea", "Enter")
         page.locator("#current .refusal" if shot.question in REFUSED.values() else "#current .byline").wait_for()
+        page.locator("#kept .resume").first.wait_for(state="attached")
+    if shot.pressed:
+        page.locator(shot.pressed).click()
     if shot.opened:
         page.locator("#current .chip").first.click()
         page.locator("#reader mark.current").wait_for()
