@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from evals.bench.liar import PROMPTS
+from evals.command import SEEDS
+from evals.suite import Item, load_suite
 from rag import Assistant, ClaimDone, Finished, ModelFileUnusable, ModelPackageMissing, Settings
-from rag.local_model import file_of, opened, window_of
+from rag.local_model import opened, window_of
 from rag.models import stream
 from rag.prompts import Filled
 
@@ -131,25 +134,24 @@ def test_a_window_of_its_own_is_told_apart_from_other_failures(liar: str) -> Non
         list(stream(settings, Filled("Repeat.", "word " * 3000)))
 
 
-QUESTIONS = (
-    "How many doses were agreed on with Chinese manufacturers?",
-    "पुतिन ने शी को कहाँ बुलाया?",
-    "మిషుస్టిన్ ఎవరిని కలిశారు?",
-)
+# The suite's first question in each language: it takes seconds; `python -m evals.bench.liar` asks more.
+_FIRST = {item.language: item for item in reversed(load_suite(SEEDS).items) if not item.history}
+SAMPLE = [_FIRST[language] for language in ("en", "hi", "te")]
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=["en", "hi", "te"])
-def test_whatever_it_says_only_proved_sentences_are_shown(seeds_home: Path, liar: str, question: str) -> None:
-    settings = Settings(home=seeds_home, model=liar, context_window=2048, max_answer_tokens=64)
+@pytest.mark.parametrize("item", SAMPLE, ids=[item.id for item in SAMPLE])
+def test_whatever_it_says_only_what_is_proved_is_shown_and_no_answer_is_lost(
+    seeds_home: Path, seeds_assistant: Assistant, liar: str, item: Item
+) -> None:
+    settings = Settings(home=seeds_home, model=liar, prompts=PROMPTS, context_window=1536, max_answer_tokens=64)
     with Assistant(settings) as assistant:
-        *events, last = assistant.stream(question)
+        *events, last = assistant.stream(item.question)
         assert isinstance(last, Finished)
-        assert last.answer.raw
-        shown = [event.claim for event in events if isinstance(event, ClaimDone)]
-        assert tuple(shown) == last.answer.claims
-        for claim in shown:
-            assert claim.citations
-            for each in claim.citations:
-                assert each.verified
-                assert assistant.article(each.article_id).text[each.start : each.end] == each.quote
-    assert file_of(liar).exists()
+        answer = last.answer
+        assert tuple(event.claim for event in events if isinstance(event, ClaimDone)) == answer.claims
+        assert all(claim.citations for claim in answer.claims)
+        for each in (citation for claim in answer.claims for citation in claim.citations):
+            assert each.verified
+            assert assistant.article(each.article_id).text[each.start : each.end] == each.quote
+    assert answer.raw
+    assert answer.reader != "embedded" or answer.claims == seeds_assistant.ask(item.question).claims
