@@ -4,7 +4,7 @@ from html import unescape
 
 import pytest
 
-from rag import Answer, Claim, PramanaError, Span
+from rag import Answer, Claim, PramanaError, Scope, Span, Usage, Waiting
 from tests.ui.samples import BRIDGE, PUL, Shelf, answer, article, citation, claim, refused
 from ui import parts, render_html, render_reader
 from ui.conversation import Conversation, Exchange, Failure
@@ -154,6 +154,64 @@ def test_an_empty_store_says_what_to_do_in_place_of_examples(words: Words) -> No
 def test_a_library_that_cannot_be_read_says_why() -> None:
     shown = render_reader.library(Failure("StoreError", "The store is gone.", "Index again."), ENGLISH)
     assert ("The store is gone." in shown, "Index again." in shown) == (True, True)
+
+
+def test_what_was_not_proved_is_struck_through_and_said_to_be() -> None:
+    of = article()
+    html = _page(replace(answer(of, claim(of, OPENED)), unproved=(Claim("It cost ten crore.", "en", ()),), dropped=1))
+    assert (_inside("s", html), ENGLISH.unproved in html, ENGLISH.dropped.format(count=1) in html) == (
+        ["It cost ten crore."],
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("cost", "said"),
+    [(0.0123, "1,500 tokens, $0.0123"), (None, "1,500 tokens, cost unknown")],
+    ids=["known", "unknown"],
+)
+def test_what_an_answer_cost(cost: float | None, said: str) -> None:
+    of = article()
+    assert said in _page(replace(answer(of, claim(of, OPENED)), usage=Usage(1000, 500, cost)))
+
+
+def test_the_built_in_reader_costs_nothing_and_says_nothing_of_it() -> None:
+    assert "tokens" not in _page(answer(article(), claim(article(), OPENED)))
+
+
+def test_a_translation_is_said_to_be_a_machines() -> None:
+    of = article(PUL, title="पुल", language="hi")
+    proof = replace(citation(of, "नया पुल 5 मई 2020 को खुला।"), translation="The new bridge <b>opened</b>.")
+    given = answer(of, Claim("It opened.", "en", (proof,)))
+    *_, last = ask(Shelf((of,), given), "When?", Conversation())
+    html = render_html.thread(last.exchanges, ENGLISH)
+    assert f'&lt;b&gt;opened&lt;/b&gt;. <span class="tongue">({ENGLISH.machine_translation})' in html
+
+
+def test_how_a_follow_up_was_understood_is_said_once() -> None:
+    of = article()
+    given = replace(
+        answer(of, claim(of, OPENED), notes=("Read as: When did it open?",)), understood="When did it open?"
+    )
+    assert _page(given).count("When did it open?") == 1
+
+
+def test_a_refusal_within_a_scope_offers_all_articles() -> None:
+    of = article()
+    *_, last = ask(Shelf((of,), refused(of)), "Who?", Conversation(scope=Scope(articles=frozenset({of.id}))))
+    assert 'data-do="widen"' in render_html.thread(last.exchanges, ENGLISH)
+
+
+def test_a_request_for_patience_is_shown() -> None:
+    waiting = Exchange("?").after(Waiting(3.0, "Busy; asked again in 3 s."))
+    assert "Busy; asked again in 3 s." in render_html.thread([waiting], ENGLISH)
+
+
+def test_suggestions_can_be_asked() -> None:
+    *_, last = ask(Shelf((article(),), refused(article())), "Who?", Conversation())
+    html = parts.suggestions((EVIL,), last, ENGLISH)
+    assert (ENGLISH.ask_instead in html, "<script" in html, 'data-do="ask"' in html) == (True, False, True)
 
 
 def _inside(tag: str, html: str) -> list[str]:
