@@ -20,6 +20,7 @@ from rag.store.catalog import Catalog
 from rag.store.place import first_line
 
 if TYPE_CHECKING:
+    import httpx
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
@@ -120,8 +121,7 @@ class Server:
             tenant=self._at.tenant,
             database=self._at.database,
         )
-        session = getattr(getattr(client, "_server", None), "_session", None)
-        if session is not None:
+        for session in _sessions(client):
             session.timeout = _TIMEOUT
         return client
 
@@ -151,7 +151,9 @@ class Server:
 
     def close(self) -> None:
         """Let go of the connection."""
-        self._client = None
+        client, self._client = self._client, None
+        for session in _sessions(client) if client is not None else ():
+            session.close()
         self._stamp = ("", 0.0)
 
     @contextmanager
@@ -218,20 +220,15 @@ class Server:
         """Chroma's error, told as ours. What a server says is not repeated where it refuses: it may repeat the token."""
         from chromadb.errors import AuthorizationError
 
-        name = type(error).__name__
         if isinstance(error, AuthorizationError) or "Forbidden" in str(error) or "Unauthorized" in str(error):
             return StoreUnreachable(
                 f"The Chroma server {self} refuses the token.",
                 fix="Check PRAMANA_CHROMA_TOKEN, PRAMANA_CHROMA_TENANT and PRAMANA_CHROMA_DATABASE.",
             )
-        if (
-            isinstance(error, OSError)
-            or type(error).__module__.startswith(("httpx", "httpcore"))
-            or "connect" in str(error)
-        ):
+        if _is_absence(error):
             self.close()
             return StoreUnreachable(
-                f"The Chroma server {self} does not answer ({name}).",
+                f"The Chroma server {self} does not answer ({type(error).__name__}).",
                 fix="Start it (chroma run --path FOLDER --port PORT), or check PRAMANA_CHROMA_URL; nothing that was stored is lost.",
             )
         return StoreDamaged(
@@ -264,18 +261,35 @@ class _Lease:
                     _take_away(self._client, self._held)
 
     def _beat(self) -> None:
-        from chromadb.errors import NotFoundError
-
         beat = 0
         while not self._done.wait(_BEAT) and not self.lost:
             beat += 1
-            try:
-                self._held.modify(metadata={"beat": beat})
-                self.lost = self._client.get_collection(_LEASE, embedding_function=None).id != self._held.id
-            except NotFoundError:
-                self.lost = True
-            except Exception:  # noqa: BLE001, S112 - a server that does not answer for a moment: the next beat tells
-                continue
+            with suppress(Exception):  # a server that does not answer for a moment: the next beat tells
+                self._look(beat)
+
+    def _look(self, beat: int = 0) -> None:
+        """Give a sign of life, and see whether the lease is still this one."""
+        from chromadb.errors import NotFoundError
+
+        try:
+            self._held.modify(metadata={"beat": beat})
+            self.lost = self._client.get_collection(_LEASE, embedding_function=None).id != self._held.id
+        except NotFoundError:
+            self.lost = True
+
+
+def _is_absence(error: Exception) -> bool:
+    """Whether an error says that nobody answers, or that another thread has just found out and closed the connection."""
+    of_network = isinstance(error, OSError) or type(error).__module__.startswith(("httpx", "httpcore"))
+    return of_network or "connect" in str(error) or "has been closed" in str(error)
+
+
+def _sessions(client: "ClientAPI") -> "Iterator[httpx.Client]":
+    """What Chroma's client, and the one for tenants in it, talk through: there is no other way to set a timeout or to hang up."""
+    for each in (client, getattr(client, "_admin_client", None)):
+        session: httpx.Client | None = getattr(getattr(each, "_server", None), "_session", None)
+        if session is not None:
+            yield session
 
 
 def _made(client: "ClientAPI") -> "Collection | None":
@@ -291,9 +305,12 @@ def _made(client: "ClientAPI") -> "Collection | None":
 
 
 def _take_away(client: "ClientAPI", lease: "Collection") -> None:
-    """Rename a lease, by its id, so that of two who do so at once neither hits a new one; then delete it."""
-    from chromadb.errors import NotFoundError
+    """Rename a lease, by its id, so that of two who do so at once neither hits a new one; then delete it.
 
-    with suppress(NotFoundError):
+    What goes wrong here is that another was quicker.
+    """
+    from chromadb.errors import ChromaError
+
+    with suppress(ChromaError):
         lease.modify(name=f"{_LEASE}-{secrets.token_hex(8)}")
         client.delete_collection(lease.name)
