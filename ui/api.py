@@ -6,6 +6,7 @@ unforeseen as no more than that it happened.
 
 import logging
 from collections.abc import Callable
+from inspect import signature
 from typing import Any
 
 import gradio as gr
@@ -75,6 +76,14 @@ def add_api(library: Library) -> None:
 
     for function in (ask, retrieve, articles):
         api(function, api_name=function.__name__, concurrency_limit=AT_ONCE)
+
+
+def fill_in(function: Callable[..., object], given: list[Any]) -> None:
+    """Complete a call's arguments by the defaults of its parameters: a program may leave out what it does not need."""
+    for parameter in list(signature(function).parameters.values())[len(given) :]:
+        if parameter.default is parameter.empty or parameter.name == "request":
+            return
+        given.append(parameter.default)
 
 
 def _told(call: Callable[[], object], throttle: Throttle, request: gr.Request | None) -> Any:  # noqa: ANN401  any JSON

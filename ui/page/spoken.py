@@ -11,6 +11,7 @@ from typing import Any
 import gradio as gr
 
 from ui import visitor
+from ui.api import fill_in
 from ui.page.layout import Changes
 
 
@@ -40,6 +41,12 @@ class Spoken(gr.Blocks):
     @config.setter
     def config(self, described: Any) -> None:  # noqa: ANN401  as above
         self._own = described
+
+    def validate_inputs(self, block_fn: Any, inputs: list[Any]) -> None:  # noqa: ANN401  Gradio's own form
+        """Let a program leave out what has a default; Gradio's own clients fill it in themselves."""
+        if block_fn.api_visibility == "public" and block_fn.fn:
+            fill_in(block_fn.fn, inputs)
+        super().validate_inputs(block_fn, inputs)
 
 
 def _props(change: Any) -> dict[str, Any]:  # noqa: ANN401  a value, or Gradio's update
