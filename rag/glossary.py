@@ -1,12 +1,14 @@
 """The trilingual glossary: which words of English, Hindi and Telugu mean the same.
 
 `glossary.tsv` was written for this project, out of what news at large is about and with no look at any article or question. A line
-is a concept: stems of each language, matched as the beginning of a word; "$" after a stem makes it a whole word. The line whose
-English begins with "-" holds the small words, which mean nothing by themselves. Pure but for reading that file
-and `names.txt`, once each.
+is a concept: stems of each language, matched as the beginning of a word; "$" after a stem makes it a whole word, which its usual
+endings may follow ("report$" is "reported" too). Lines whose English begins with "-" hold the small words, which mean nothing by
+themselves. Pure but for reading that file and `names.txt`, once each.
 """
 
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -16,12 +18,36 @@ from anyascii import anyascii
 
 from rag.language import sound, words
 
-# Stems stand in the file as `language.fold` leaves them, so that reading it folds nothing; a test holds it to that.
+# Stems stand in the file as `language.fold` and `spelling` leave them, so that reading it folds nothing; a test holds it to that.
 GLOSSARY = Path(__file__).with_name("glossary.tsv")
 NAMES = Path(__file__).with_name("names.txt")
 _NAMING = ("# countries and peoples", "# continents, seas, regions", "# cities", "# world organisations")
 _LANGUAGES = ("en", "hi", "te")
 _LONGEST_ENDING = 7  # letters that may follow a stem; more, and it is another word
+# What a word ends in without its ending → the endings.
+_WITHOUT = {
+    "": ("s ed ing ों ें లు ల లను లకు లతో లలో లపై ల్లో లూ ను ని కు కి కే కూ నే తో లో లోని లోకి లోనే పై గా గల ంతా నుంచి నుండి తోపాటు కోసం గురించి"),
+    "e": "s ed ing",
+    "y": "ies ied",
+    "x": "xes",
+    "s": "ses",
+    "ch": "ches",
+    "sh": "shes",
+    "ा": "ाओं ाएं ों े",
+    "ी": "ियों ियां",
+    "ि": "ियों ियां",
+    "ु": "ुओं",
+    "ू": "ुओं",
+    "ం": "ాలు ాల ాలను ాలకు ాలతో ాలలో ాలపై ాలోని ాల్లో ాల్లోని ాలోనూ ాన్ని ానికి ానికీ",
+    "లు": "ళ్లు ళ్ల ళ్లలో ళ్లకు",
+}
+_ENDINGS = sorted(
+    ((ending, rest) for rest, endings in _WITHOUT.items() for ending in endings.split()), key=lambda pair: -len(pair[0])
+)
+_SHORTEST = 3  # letters of a word without its ending, at least
+_DOUBLED = re.compile(r"([bdgklmnprt])\1(?:ed|ing)")
+# Hindi writes a nasal before a stop of its own place either way: मन्त्री, मंत्री; Telugu ళ్ళ, ళ్ల.
+_NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])|ँ")
 _ALIKE = 0.72  # how alike two romanised spellings of one word are, at least (difflib's ratio)
 
 
@@ -61,13 +87,30 @@ def _by_stem() -> dict[str, tuple[Entry, str]]:
     return found
 
 
+def spelling(word: str) -> str:
+    """A folded word in the one spelling that the glossary has of those in use."""
+    return word if word.isascii() else _NASAL.sub("ं", word).replace("ళ్ళ", "ళ్ల")
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What `word` may be without its ending, the longer endings first."""
+    if match := _DOUBLED.search(word, max(0, len(word) - 5)):
+        yield word[: match.start() + 1]
+    for ending, rest in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) + len(rest) >= _SHORTEST:
+            yield word.removesuffix(ending) + rest
+
+
+@lru_cache(maxsize=20_000)
 def _entry(word: str) -> tuple[Entry, str] | None:
-    """The entry of a folded word: as a whole, else by its longest stem."""
-    stems = _by_stem()
+    """The entry of a folded word: as a whole, else by its longest stem or the whole word that it is without its ending."""
+    stems, word = _by_stem(), spelling(word)
     if whole := stems.get(f"{word}$"):
         return whole
     shortest = max(2, len(word) - _LONGEST_ENDING)
-    return next((found for length in range(len(word), shortest - 1, -1) if (found := stems.get(word[:length]))), None)
+    length = next((length for length in range(len(word), shortest - 1, -1) if word[:length] in stems), 0)
+    based = next((found for base in _bases(word) if len(base) > length and (found := stems.get(f"{base}$"))), None)
+    return based or stems.get(word[:length])
 
 
 def concept(word: str) -> str | None:
