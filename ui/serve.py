@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from rag import PramanaError
 from ui.desk import Library
+from ui.library import MOST_BYTES
 from ui.server.forwarded import Forwarded
 from ui.server.gate import LOOPBACK, Gate
 from ui.server.passwords import Accounts
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ui.server.http import Application
 
 SECONDS_TO_END = 2
+MOST_UPLOAD = 4 * MOST_BYTES  # bytes of all files of one upload
 THREADS = 128  # for answers, slow ones too: more than may run at once of the page's and the API's together
 MOST_WAITING = 1000  # questions; one more is told to come back
 
@@ -49,6 +51,11 @@ class Serving:
     def names(self) -> tuple[str, ...]:
         """The hosts that a request may be for; none: any. Behind a proxy the names are the proxy's to check."""
         return LOOPBACK if self.host in LOOPBACK and not self.proxies else ()
+
+    @property
+    def may_change(self) -> bool:
+        """Whether who is at the page may add and remove articles: whoever runs it, and whoever is logged in."""
+        return self.accounts is not None or (self.host in LOOPBACK and not self.proxies)
 
 
 def claim(host: str, port: int) -> None:
@@ -104,12 +111,12 @@ def application(library: Library, home: Path, serving: Serving) -> "Application"
         mcp_server=False,
         pwa=False,
         allowed_paths=[],
-        max_file_size="1kb",  # nothing here takes a file
+        max_file_size=MOST_BYTES if serving.may_change else 1,
         show_error=True,
     )
     if serving.accounts:
         app = Login(app, serving.accounts, root_path=serving.root_path)
-    gate = Gate(Visitors(app), names=serving.names)
+    gate = Gate(Visitors(app), names=serving.names, most_upload=MOST_UPLOAD if serving.may_change else 0)
     return Forwarded(gate, root_path=serving.root_path, proxies=serving.proxies)
 
 
