@@ -6,10 +6,10 @@ A backup is read to its end and checked before anything is replaced.
 """
 
 import base64
-import binascii
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from rag.chunk import chunk
 from rag.embed import Embedder
 from rag.embedded import Kept, embedded
 from rag.errors import BackupUnusable, UsageError
-from rag.rows import Whole, article_metadata, article_of, row_metadata, row_of, sound, stacked
+from rag.rows import Whole, article_fields, article_with, row_metadata, row_of, sound, stacked
 from rag.store import Shelf, Store
 from rag.types import Article, Progress, Rebuilt
 
@@ -97,13 +97,11 @@ def _write(archive: zipfile.ZipFile, shelf: Shelf, on_progress: OnProgress | Non
 
 
 def _line(whole: Whole) -> bytes:
-    meta = article_metadata(whole.article, len(whole.rows))
-    del meta["text"]
     passages = [
         {"id": row.passage.id, **row_metadata(row), "vector": base64.b64encode(vector.tobytes()).decode("ascii")}
         for row, vector in zip(whole.rows, whole.vectors.astype("<f4"), strict=True)
     ]
-    said = {"id": whole.article.id, "text": whole.article.text, "meta": meta, "passages": passages}
+    said = {"id": whole.article.id, "text": whole.article.text, **article_fields(whole.article), "passages": passages}
     return json.dumps(said).encode("ascii") + b"\n"
 
 
@@ -159,16 +157,7 @@ def _checked(archive: zipfile.ZipFile, file: Path) -> Manifest:
             hashed.update(line)
             articles += 1
             passages += len(_whole(line).rows)
-    except (
-        ValueError,
-        KeyError,
-        TypeError,
-        IndexError,
-        OSError,
-        EOFError,
-        zipfile.BadZipFile,
-        binascii.Error,
-    ) as error:
+    except (ValueError, LookupError, TypeError, OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise _unusable(file, f"it is damaged ({type(error).__name__})") from None
     if (hashed.hexdigest(), articles, passages) != (manifest.sha256, manifest.articles, manifest.passages):
         raise _unusable(file, "it is not whole")
@@ -210,7 +199,7 @@ def _whole(line: bytes) -> Whole:
     import numpy as np
 
     said: Mapping[str, Any] = json.loads(line)
-    article = article_of(str(said["id"]), str(said["text"]), said["meta"])
+    article = article_with(str(said["id"]), said)
     rows = [row_of(str(each["id"]), article.text, each) for each in said["passages"]]
     vectors = stacked(
         [np.frombuffer(base64.b64decode(each["vector"], validate=True), dtype="<f4") for each in said["passages"]]

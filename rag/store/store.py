@@ -5,7 +5,7 @@ made again from the articles in it.
 """
 
 import threading
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _CACHED_ROWS = 10_000  # passages kept in memory, about 7 kB each
-_DEEPEST = 2000  # passages asked for at most where only some are wanted; beyond that Chroma filters
+_DEEPEST = (
+    5000  # passages asked for, or looked at one by one, at most where only some are wanted; beyond that Chroma filters
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Store:
         self._known: dict[str, Article] | None = None
         self._texts: dict[str, str] = {}
         self._rows: OrderedDict[str, Row] = OrderedDict()
-        self._counts: Counter[str] | None = None  # passages by article
+        self._ids: dict[str, list[str]] | None = None  # of passages, by article
 
     # --- Opening, closing, taking turns
 
@@ -122,7 +124,7 @@ class Store:
         self.place.let_go()
 
     def _changed(self) -> None:
-        self._known, self._texts, self._counts = None, {}, None
+        self._known, self._texts, self._ids = None, {}, None
 
     def close(self) -> None:
         """Let go of the place. The store opens again by itself when it is next used."""
@@ -282,23 +284,24 @@ class Store:
         return self._read(lambda shelf: self._nearest(shelf, vector, k, within))
 
     def _nearest(self, shelf: Shelf, vector: "Vector", k: int, within: Set[str] | None) -> tuple[Found, ...]:
-        counts = self._passages(shelf)
-        # Chroma warns when asked for more than there are, and has no index to ask where there is none.
-        total = shelf.passages_held.count() if self._writing else counts.total()
-        near = (
-            shelf.nearest(vector, min(k, total))
-            if within is None and total
-            else _near_within(shelf, vector, k, total, {id_: counts[id_] for id_ in within or ()})
-        )
+        ids = self._passages(shelf)
+        if within is not None:
+            near = _near_within(shelf, vector, k, {id_: ids[id_] for id_ in within if id_ in ids}, _total(ids))
+        else:
+            # Chroma warns when asked for more than there are, and has no index to ask where there is none.
+            total = shelf.passages_held.count() if self._writing else _total(ids)
+            near = shelf.nearest(vector, min(k, total)) if total else []
         rows = self._fetched(shelf, [each.id for each in near])
         return tuple(Found(rows[each.id], each.similarity) for each in near if each.id in rows)
 
-    def _passages(self, shelf: Shelf) -> Counter[str]:
-        """How many passages each article has, kept until something is written."""
+    def _passages(self, shelf: Shelf) -> Mapping[str, Sequence[str]]:
+        """The ids of each article's passages, kept until something is written."""
         with self._opening:
-            if self._counts is None:
-                self._counts = Counter(map(article_of_row, shelf.row_ids()))
-            return self._counts
+            if self._ids is None:
+                self._ids = {}
+                for id_ in shelf.row_ids():
+                    self._ids.setdefault(article_of_row(id_), []).append(id_)
+            return self._ids
 
     def _fetched(self, shelf: Shelf, ids: Sequence[str]) -> dict[str, Row]:
         with self._opening:
@@ -353,16 +356,23 @@ class Store:
             raise self.place.failure(error) from error
 
 
-def _near_within(shelf: Shelf, vector: "Vector", k: int, total: int, counts: Mapping[str, int]) -> list[Near]:
-    """The passages nearest to a vector in some articles. counts: of their passages, by the article's id."""
-    wanted = min(k, sum(counts.values()))
+def _total(ids: Mapping[str, Sequence[str]]) -> int:
+    return sum(map(len, ids.values()))
+
+
+def _near_within(shelf: Shelf, vector: "Vector", k: int, ids: Mapping[str, Sequence[str]], total: int) -> list[Near]:
+    """The passages nearest to a vector in some articles. ids: of their passages, by the article's id. total: passages in all."""
+    there = _total(ids)
+    wanted = min(k, there)
     if not wanted:
         return []
-    # A filter in Chroma takes longer the more it lets through; asking for more and passing over what is not wanted takes longer
-    # the less it lets through.
-    deep = min(total, 2 * wanted * total // sum(counts.values()))
+    # A filter in Chroma takes longer the more passages there are. Asking for more and passing over what is not wanted takes longer
+    # the less is wanted; looking at each takes longer the more is.
+    deep = min(total, 2 * wanted * total // there)
     if deep <= _DEEPEST:
-        near = [each for each in shelf.nearest(vector, deep) if article_of_row(each.id) in counts]
+        near = [each for each in shelf.nearest(vector, deep) if article_of_row(each.id) in ids]
         if len(near) >= wanted:
             return near[:wanted]
-    return shelf.nearest(vector, wanted, sorted(counts))
+    if there <= _DEEPEST:
+        return shelf.nearest_among(vector, wanted, [id_ for each in ids.values() for id_ in each])
+    return shelf.nearest(vector, wanted, sorted(ids))

@@ -5,12 +5,13 @@ import json
 import multiprocessing
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from rag import Assistant, Progress, Settings, StoreMismatch, StoreNewer
-from rag.rows import article_metadata
+from rag.rows import article_fields
 from rag.store import Folder, Shelf, Store
 from tests.rag.fakes import TermEmbedder
 
@@ -194,8 +195,7 @@ def old_home(home: Path) -> Path:
                     }
                 ],
             )
-        meta = article_metadata(article, len(whole.rows))
-        del meta["text"]
+        meta: Any = {**article_fields(article), "passages": len(whole.rows)}
         one = np.ones((1, 2), dtype=np.float32)
         articles.add(ids=[article.id], embeddings=one, documents=[article.text], metadatas=[meta])
     for each in client.list_collections():
