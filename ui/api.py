@@ -20,13 +20,14 @@ from ui.server.gate import LOOPBACK
 from ui.server.throttle import Throttle
 
 MOST_A_MINUTE = 600  # calls of one login, or of one address that is not this machine's
-AT_ONCE = 32  # calls of one function; a slow one holds one of these, never the others
+AT_ONCE = 32  # calls of one function, where a model is waited for; a slow one holds one of these, never the others
+QUICK_AT_ONCE = 4  # where they only compute: more of them hold each other up, and some then wait long
 
 log = logging.getLogger(__name__)
 
 
-def add_api(library: Library) -> None:
-    """Add the endpoints to the Blocks that is being built."""
+def add_api(library: Library, *, quick: bool = False) -> None:
+    """Add the endpoints to the Blocks that is being built. quick: no model is waited for."""
     throttle = Throttle(MOST_A_MINUTE, 60.0)
 
     def ask(
@@ -75,7 +76,7 @@ def add_api(library: Library) -> None:
         return given
 
     for function in (ask, retrieve, articles):
-        api(function, api_name=function.__name__, concurrency_limit=AT_ONCE)
+        api(function, api_name=function.__name__, concurrency_limit=QUICK_AT_ONCE if quick else AT_ONCE)
 
 
 def fill_in(function: Callable[..., object], given: list[Any]) -> None:

@@ -38,7 +38,7 @@ class Page:
         archive = Archive(home)
         self.blocks = Spoken(title="Pramana", analytics_enabled=False, fill_width=True)
         with self.blocks:
-            add_api(library)  # first: a name goes to whoever comes first
+            add_api(library, quick=links_ask)  # first: a name goes to whoever comes first
             self._on = Layout(LANGUAGES[0])
             self._showing = Showing(self._on, library, archive)
             self._asking = Asking(self._on, self._showing, library, archive)
