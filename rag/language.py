@@ -228,6 +228,8 @@ _SOUNDS = tuple(
     (re.compile(pattern), sounds_like)
     for pattern, sounds_like in (
         (r"^x", "s"),  # Xi
+        (r"^pf", "f"),  # Pfizer
+        (r"^dj", "j"),  # Djokovic
         (r"x", "ks"),
         (r"ph", "f"),
         (r"c?ch", "C"),
@@ -239,6 +241,7 @@ _SOUNDS = tuple(
         (r"m(?=[^aeiouym])", "n"),  # the anusvara is romanised as m
     )
 )
+_INDIC_CH = re.compile("c+h?")  # च and చ are romanised as c, which in Latin letters is mostly k or s
 _VOWELS = re.compile(r"[aeiouyh]")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -253,6 +256,8 @@ def sound(word: str) -> str:
     roman = re.sub(r"[^a-z0-9]", "", anyascii(_stem(word)).lower())
     if roman.isdigit():
         return roman
+    if not word.isascii():
+        roman = _INDIC_CH.sub("C", roman)
     for pattern, sounds_like in _SOUNDS:
         roman = pattern.sub(sounds_like, roman)
     roman = _DOUBLED.sub(r"\1", roman)
