@@ -58,7 +58,7 @@ class Assistant:
         self, settings: Settings | None = None, *, embedder: Embedder | None = None, fetcher: "Fetcher | None" = None
     ) -> None:
         self.settings = settings or Settings.load()
-        self._embedder = embedder or E5(self.settings.engine)
+        self._embedder = embedder or _embedder(self.settings)
         self._store = Store(place_of(self.settings), self._embedder.name)
         self._fetcher = fetcher
         self._author = self._hired()
@@ -388,3 +388,12 @@ def _dates(hits: Sequence[Hit], known: Mapping[str, Article]) -> dict[str, date]
     """The date of each article among the hits that has one."""
     found = {hit.passage.article_id: known[hit.passage.article_id].published for hit in hits}
     return {id_: published for id_, published in found.items() if published}
+
+
+def _embedder(settings: Settings) -> Embedder:
+    """The server that is set, else the bundled model."""
+    if settings.embeddings is None:
+        return E5(settings.engine)
+    from rag.endpoint import Endpoint
+
+    return Endpoint(settings)

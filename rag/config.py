@@ -57,6 +57,9 @@ class Settings(BaseSettings):
         default="auto",
         description="What runs the embedder: ONNX Runtime for more than a few texts, it always, or the bundled engine.",
     )
+    embeddings: str | None = Field(
+        default=None, description="A server that embeds in place of the bundled model: openai:MODEL@URL."
+    )
     prompts: Path | None = Field(default=None, description="A folder whose prompts are used in place of our own.")
     tiktoken_cache_dir: Path | None = Field(
         default=None, validation_alias=AliasChoices("tiktoken_cache_dir", "TIKTOKEN_CACHE_DIR")

@@ -12,7 +12,7 @@ a store may hold those of both.
 
 import threading
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -157,24 +157,12 @@ class E5:
 
     def query(self, text: str, language: str) -> "Vector":
         """The centred vector of a question. (384,)"""
-        vector: Vector = self._centred(self.raw([text], is_query=True), "query", language)[0]
+        vector: Vector = centred(self.raw([text], is_query=True), "query", language, self._means)[0]
         return vector
 
     def passages(self, texts: Sequence[str], language: str) -> "Vectors":
         """The centred vectors of passages or sentences of one language. (n, 384)"""
-        return self._centred(self.raw(texts, is_query=False), "passage", language)
-
-    def _centred(self, vectors: "Vectors", kind: str, language: str) -> "Vectors":
-        import numpy as np
-
-        means = self._means
-        mean = next(
-            (means[key] for name in (language, base_language(language)) if (key := f"{kind}/{name}") in means),
-            means[f"{kind}/any"],
-        )
-        shifted = vectors - mean
-        centred: Vectors = shifted / np.maximum(np.linalg.norm(shifted, axis=1, keepdims=True), 1e-9)
-        return centred
+        return centred(self.raw(texts, is_query=False), "passage", language, self._means)
 
     def count(self, text: str) -> int:
         """Tokens of `text` as a passage: the marks at its ends, and the "passage: " that e5 wants before it, included."""
@@ -192,3 +180,16 @@ class E5:
         from rag.language import language_of
 
         return [[float(value) for value in self.passages([text], language_of(text))[0]] for text in texts]
+
+
+def centred(vectors: "Vectors", kind: str, language: str, means: "Mapping[str, Vector]") -> "Vectors":
+    """Vectors without the mean of their language, of length one. kind: "query" or "passage". means: see `centring`."""
+    import numpy as np
+
+    mean = next(
+        (means[key] for name in (language, base_language(language)) if (key := f"{kind}/{name}") in means),
+        means[f"{kind}/any"],
+    )
+    shifted = vectors - mean
+    rows: Vectors = shifted / np.maximum(np.linalg.norm(shifted, axis=1, keepdims=True), 1e-9)
+    return rows

@@ -7,7 +7,7 @@ question that the script was not taught is an error when the server closes, neve
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -60,7 +60,15 @@ class Babbles:
     kind: str = "text/html"
 
 
+@dataclass(frozen=True)
+class Embeds:
+    """Vectors, one for each text of a request to /embeddings."""
+
+    vectors: Sequence[Sequence[float]]
+
+
 Reply = Says | Fails | Babbles
+Embedding = Callable[[Sequence[str]], Embeds | Fails | Babbles]
 Script = Callable[[Asked], Reply]
 
 
@@ -98,6 +106,8 @@ class ModelServer:
     """The server; use it in a `with`, point a client at `url`."""
 
     script: Script
+    embedding: Embedding | None = None  # what is replied to /embeddings
+    embedded: list[Sequence[str]] = field(default_factory=list)  # the texts of each request there
     asked: list[Asked] = field(default_factory=list)
     untaught: list[Untaught] = field(default_factory=list)
     left: threading.Event = field(default_factory=threading.Event)  # a client closed in mid-stream
@@ -142,6 +152,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.path.endswith("/embeddings"):
+            self._embed(body)
+            return
         roles = {message["role"]: _words(message["content"]) for message in body["messages"]}
         asked = Asked(
             self.path,
@@ -160,11 +173,28 @@ class _Handler(BaseHTTPRequestHandler):
             reply = Fails(500, message="Untaught.")
         self._reply(asked, reply)
 
+    def _embed(self, body: Mapping[str, Any]) -> None:
+        self._model.embedded.append(body["input"])
+        reply = self._model.embedding(body["input"]) if self._model.embedding else Fails(404, message="No embeddings.")
+        if isinstance(reply, Embeds):
+            data = [{"object": "embedding", "index": at, "embedding": row} for at, row in enumerate(reply.vectors)]
+            usage = {"prompt_tokens": 1, "total_tokens": 1}
+            # In any order: the index says which is whose.
+            whole = {"object": "list", "data": data[::-1], "model": body["model"], "usage": usage}
+            self._send(200, "application/json", json.dumps(whole).encode())
+        elif isinstance(reply, Fails):
+            self._fail(reply)
+        else:
+            self._send(200, reply.kind, reply.content)
+
+    def _fail(self, reply: Fails) -> None:
+        error = {"message": reply.message, "type": "error", "code": reply.code or None, "param": None}
+        headers = {} if reply.retry_after is None else {"Retry-After": f"{reply.retry_after:g}"}
+        self._send(reply.status, "application/json", json.dumps({"error": error}).encode(), headers)
+
     def _reply(self, asked: Asked, reply: Reply) -> None:
         if isinstance(reply, Fails):
-            error = {"message": reply.message, "type": "error", "code": reply.code or None, "param": None}
-            headers = {} if reply.retry_after is None else {"Retry-After": f"{reply.retry_after:g}"}
-            self._send(reply.status, "application/json", json.dumps({"error": error}).encode(), headers)
+            self._fail(reply)
         elif isinstance(reply, Babbles):
             self._send(200, reply.kind, reply.content)
         elif asked.streams:
