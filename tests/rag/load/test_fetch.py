@@ -11,7 +11,8 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from rag.errors import LoadError
-from rag.load.fetch import Fetcher, is_public
+from rag.load.fetch import Fetcher
+from rag.outside import is_public
 from tests.rag.load.website import Answer, Website, redirect, visitor
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from rag.load import Fetcher
-from rag.load.fetch import Address
+from rag.outside import Address
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
