@@ -59,6 +59,7 @@ def test_nobody_sees_what_another_asked(visitor: Visitor, other_visitor: Visitor
 def test_conversations_are_found_by_their_words(visitor: Visitor) -> None:
     visitor.ask(QUESTION)
     visitor.page.get_by_role("button", name=ENGLISH.new_conversation).click()
+    visitor.page.locator(".example").first.wait_for()
     visitor.ask(OTHER)
     _kept(visitor, 2)
     visitor.page.get_by_role("searchbox").fill("टीकाकरण")

@@ -43,7 +43,8 @@ class Asking:
             begun.append(linked.then(self.ask_linked, [on.linked, *dialogue], shown, **answers))
         for each in begun:
             each.then(self.afterwards, dialogue, on.suggested, **answers)
-        on.stop.click(self.stopped, dialogue, shown, cancels=begun, **at_once)
+        # First the end, then what it leaves: a word that was on its way would overwrite it.
+        on.stop.click(None, cancels=begun, **at_once).then(self.stopped, dialogue, shown, **at_once)
         on.kept_head.new(self.cleared, [on.language], [*shown, on.reader], cancels=begun, **at_once)
         for thread in (on.past, on.current):
             thread.edit(self.edit, dialogue, [on.box, on.editing, on.notice], **at_once)
