@@ -1,25 +1,32 @@
-"""Query time from a thousand passages to a hundred thousand. Vectors are drawn, not embedded: it is the search that is timed.
+"""What stores of a thousand to a hundred thousand passages take: questions, narrowed ones, indexing, memory, disk.
 
-`python -m evals.bench.query [MOST]`: the largest number of passages, 100000 unless told. A hundred thousand take about five minutes.
+Vectors are drawn, not embedded: it is the store that is measured.
+
+`python -m evals.bench.query [MOST]`: the largest number of passages, 100000 unless told. A hundred thousand take about ten minutes.
 """
 
+import json
+import resource
+import statistics
 import sys
 import tempfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.bench.measure import Bar, bar, milliseconds, report
-from rag import Assistant, Settings
+from evals.bench.measure import OUT, Bar, milliseconds, report
+from rag import Assistant, Scope, Settings
 
 SIZES = (1_000, 10_000, 100_000)
-PASSAGES = 200  # of an article
+PASSAGES = 10  # of an article
 SENTENCES = 3  # of a passage
 WORDS = ("river", "market", "election", "bridge", "school", "harvest", "train", "court", "festival", "storm", "treaty")
 QUERIES = 50
+SHARES = (0.01, 0.33, 0.9)  # of the articles
 
 
 class Drawn:
@@ -44,28 +51,65 @@ class Drawn:
         return 50 * text.count(".")
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a store of so many passages takes. Seconds, megabytes; times of a question are medians, in milliseconds."""
+
+    passages: int
+    indexing: float  # of what was added since the size before, with vectors that cost nothing
+    opening: float
+    disk: float
+    memory: float
+    first: float
+    again: float
+    part: Mapping[str, float]  # by the share of the articles that is asked
+
+
 def main(most: int) -> None:
     """Measure, print, plot."""
-    draw = np.random.default_rng(0)
-    bars: list[Bar] = []
+    sizes = []
     with tempfile.TemporaryDirectory() as work:
-        articles = Path(work) / "articles"
-        articles.mkdir()
-        with Assistant(Settings(home=Path(work) / "home"), embedder=Drawn()) as assistant:
-            for size in (size for size in SIZES if size <= most):
-                _write(articles, size // PASSAGES, draw)
-                built = milliseconds(lambda: assistant.index([articles]))
-                held = PASSAGES * len(assistant.articles())
-                print(f"{held:,} passages are in the store; the last of them took {built / 1000:.0f} s.", flush=True)
-                asked = [f"How many people saw the {draw.choice(WORDS)} {number}?" for number in range(QUERIES)]
-                for text in asked[:3]:  # load what is loaded once before the clock starts
-                    assistant.retrieve(f"{text[:-1]} then?")
-                for name in ("", ", asked again"):  # again: what the question finds is still in memory
-                    times = [milliseconds(lambda text=text: assistant.retrieve(text)) for text in asked]  # type: ignore[misc]
-                    bars.append(bar(f"{held:,} passages{name}", times))
-    first, again = (bars[-2 + each].median / bars[each].median for each in (0, 1))
+        for size in (size for size in SIZES if size <= most):
+            sizes.append(measured(Path(work), size))
+            print(sizes[-1], flush=True)
+    bars = [
+        Bar(f"{each.passages:,} passages{name}", time, time, QUERIES)
+        for each in sizes
+        for name, time in (("", each.first), (", asked again", each.again))
+    ]
+    first, again = sizes[-1].first / sizes[0].first, sizes[-1].again / sizes[0].again
     told = f"from {bars[0].name} to {bars[-2].name}: {first:.2f} times as long; asked again, {again:.2f} times"
     report("query", "Query time", bars, told)
+    (OUT / "sizes.json").write_text(json.dumps([asdict(each) for each in sizes], indent=1), encoding="utf-8")
+
+
+def measured(work: Path, size: int) -> Size:
+    """Index up to so many passages, and ask."""
+    articles, home = work / "articles", work / "home"
+    articles.mkdir(exist_ok=True)
+    draw = np.random.default_rng(size)
+    _write(articles, size // PASSAGES, draw)
+    with Assistant(Settings(home=home), embedder=Drawn()) as assistant:
+        indexing = milliseconds(lambda: assistant.index([articles]))
+    asked = [f"How many people saw the {draw.choice(WORDS)} {number}?" for number in range(QUERIES)]
+    with Assistant(Settings(home=home), embedder=Drawn()) as assistant:
+        opening = milliseconds(lambda: assistant.retrieve(asked[0]))
+        for text in asked[:3]:  # load what is loaded once before the clock starts
+            assistant.retrieve(f"{text[:-1]} then?")
+        first, again = (statistics.median([_asked(assistant, text) for text in asked]) for _ in range(2))
+        ids = [article.id for article in assistant.articles()]
+        part = {}
+        for share in SHARES:
+            scope = Scope(articles=frozenset(ids[: max(1, int(share * len(ids)))]))
+            part[f"{share:.0%}"] = statistics.median([_asked(assistant, f"{text[:-1]} now?", scope) for text in asked])
+        passages = PASSAGES * len(ids)
+    disk = sum(file.stat().st_size for file in home.rglob("*") if file.is_file()) / 1e6
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    return Size(passages, indexing / 1000, opening / 1000, disk, memory, first, again, part)
+
+
+def _asked(assistant: Assistant, text: str, scope: Scope | None = None) -> float:
+    return milliseconds(lambda: assistant.retrieve(text, scope=scope))
 
 
 def _write(folder: Path, count: int, draw: np.random.Generator) -> None:
