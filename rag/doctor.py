@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from rag.embed import Vector
 
 _PROBES = 200  # passages that are searched for by their own vector
-_NEAR = 10  # among so many they have to be
-_MISSED = 0.1  # of them: the index is approximate, and misses four in a hundred where all passages are nearly the same
+_MISSED = 0.1  # of them: the index is approximate, and misses some where hundreds of passages are nearly the same
 
 
 def examine(store: Store, embedder: Embedder) -> list[Check]:
@@ -88,7 +87,7 @@ def _stands(passage: Passage, article: Article) -> bool:
 
 
 def _lost(store: Store, articles: Sequence[Article]) -> list[str]:
-    """Passages that a search by their own vector does not bring back, where they are more than chance explains."""
+    """Passages that a search by their own vector does not bring back, where they are more than the index's approximation explains."""
     tried = 0
     lost = []
     for article in articles:
@@ -98,7 +97,7 @@ def _lost(store: Store, articles: Sequence[Article]) -> list[str]:
             return [f"{article.source}: {error.message}"]
         for row, vector in zip(whole.rows, whole.vectors, strict=True) if whole else ():
             tried += 1
-            if not any(found.row.passage.text == row.passage.text for found in _found(store, vector)):
+            if not any(found.row.passage.id == row.passage.id for found in _found(store, vector)):
                 lost.append(f"{article.id}: {row.passage.text[:40]}…")
         if tried >= _PROBES:
             break
@@ -107,7 +106,7 @@ def _lost(store: Store, articles: Sequence[Article]) -> list[str]:
 
 def _found(store: Store, vector: "Vector") -> tuple[Found, ...]:
     try:
-        return store.nearest(vector, _NEAR)
+        return store.nearest(vector, 10)
     except StoreError:  # the index itself cannot be read: then nothing is found
         return ()
 

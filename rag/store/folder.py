@@ -1,6 +1,7 @@
 """A store in a folder of this machine: one writes at a time (a lock file), any number read (a stamp file says when to open anew)."""
 
 import secrets
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from rag.store.place import first_line
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
 
+_LEAST = 4_000_000  # bytes; with less, a disk is full
 _FULL = ("disk is full", "no space left", "disk i/o error", "file too large", "os error 28", "os error 27")
 
 
@@ -146,7 +148,9 @@ class Folder:
         )
 
     def _full(self, error: Exception) -> StoreFull | None:
-        if not any(sign in str(error).lower() for sign in _FULL):
+        said = any(sign in str(error).lower() for sign in _FULL)
+        # Chroma does not always say why it failed.
+        if not said and (not self.home.is_dir() or shutil.disk_usage(self.home).free > _LEAST):
             return None
         return StoreFull(
             f"The store in {self.home} could not be written: no room is left on its disk.",
