@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from tests.ui.seeded import pramana
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "evals/README.md"]
+DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "evals/README.md", "docs/scale.md"]
 LANGUAGES = {"en": "English", "hi": "Hindi", "te": "Telugu"}
 ASKERS = LANGUAGES | {"hi-Latn": "Hindi, Latin letters", "te-Latn": "Telugu, Latin letters"}
 

@@ -80,7 +80,37 @@ def main(most: int) -> None:
     first, again = sizes[-1].first / sizes[0].first, sizes[-1].again / sizes[0].again
     told = f"from {bars[0].name} to {bars[-2].name}: {first:.2f} times as long; asked again, {again:.2f} times"
     report("query", "Query time", bars, told)
+    (OUT / "sizes.svg").write_text(drawn(sizes), encoding="utf-8")
     (OUT / "sizes.json").write_text(json.dumps([asdict(each) for each in sizes], indent=1), encoding="utf-8")
+
+
+def drawn(sizes: Sequence[Size]) -> str:
+    """Question times over the number of passages, both to scale, as a standalone SVG."""
+    lines = {
+        "asked for the first time": ("#2457a6", [each.first for each in sizes]),
+        "asked again": ("#2e8b57", [each.again for each in sizes]),
+        "of a third of the articles": ("#b5651d", [each.part["33%"] for each in sizes]),
+        "of a hundredth": ("#7a3b8f", [each.part["1%"] for each in sizes]),
+    }
+    most = max(max(times) for _, times in lines.values())
+    at = [80 + 440 * number / max(1, len(sizes) - 1) for number in range(len(sizes))]
+    marks = []
+    for row, (name, (colour, times)) in enumerate(lines.items()):
+        points = [(left, 250 - 200 * time / most) for left, time in zip(at, times, strict=True)]
+        way = " ".join(f"{left:.0f},{top:.0f}" for left, top in points)
+        marks.append(f'<polyline points="{way}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        marks.append(
+            f'<text x="16" y="{320 + 20 * row}" fill="{colour}">{name}: {", ".join(f"{each:.1f}" for each in times)} ms</text>'
+        )
+    marks += [
+        f'<text x="{left:.0f}" y="275" text-anchor="middle">{each.passages:,}</text>'
+        for left, each in zip(at, sizes, strict=True)
+    ]
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 400" font-family="system-ui, sans-serif" font-size="13">'
+        '<rect width="680" height="400" fill="#fff"/><text x="16" y="26" font-size="16" font-weight="600">'
+        f"Milliseconds for a question, by passages stored (highest {most:.0f} ms)</text>{''.join(marks)}</svg>\n"
+    )
 
 
 def measured(work: Path, size: int) -> Size:
