@@ -8,9 +8,9 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
-from rag import SettingsError
+from rag import Settings, SettingsError
 from ui.desk import Library
 
 IDLE = 60 * 60.0  # seconds
@@ -19,8 +19,11 @@ MOST_LETTERS = 500  # of a model's name, an address, a key
 OPENAI = "https://api.openai.com/v1"
 
 
+@runtime_checkable
 class Changeable(Library, Protocol):
     """A library that can be had with other settings, as an Assistant can."""
+
+    settings: Settings
 
     def with_settings(self, **changes: object) -> Library:
         """The same store, asked otherwise."""
@@ -108,6 +111,12 @@ class Guests:
         """What a session has set."""
         guest = self._guest(session)
         return guest.settings if guest else SessionSettings()
+
+    @property
+    def served(self) -> SessionSettings:
+        """What the server has set, where a visitor has not."""
+        own = self._library.settings
+        return SessionSettings(strictness=own.strictness, max_claims=own.max_claims, unproved=own.unproved)
 
     def set(self, session: str, settings: SessionSettings) -> None:
         """Answer a session by its settings from here on.

@@ -10,6 +10,7 @@ _PATHS = {
     "explain": '<circle cx="11" cy="11" r="6"/><path d="M20 20l-4.5-4.5"/>',
     "menu": '<path d="M4 6h16M4 12h16M4 18h16"/>',
     "delete": '<path d="M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5"/>',
+    "settings": '<path d="M4 7h9M19 7h1M4 17h1M11 17h9"/><circle cx="16" cy="7" r="3"/><circle cx="8" cy="17" r="3"/>',
     "theme": '<circle cx="12" cy="12" r="8"/><path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor"/>',
 }
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from rag import Article, IndexReport, LoadError, PramanaError, Progress, UsageError
 from ui.conversation import Failure
@@ -22,11 +22,13 @@ from ui.conversation import Failure
 MOST_FILES = 50  # files or addresses at a time
 MOST_BYTES = 50_000_000  # of one file
 MOST_STEM, MOST_SUFFIX = 60, 10  # letters of a name; a file system counts bytes, of which a letter here has three
+INCOMING = "incoming"  # the folder of the home in which uploads arrive
 OnProgress = Callable[[Progress], None]
 
 log = logging.getLogger(__name__)
 
 
+@runtime_checkable
 class Indexed(Protocol):
     """What this needs of an Assistant."""
 

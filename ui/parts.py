@@ -65,6 +65,8 @@ def masthead(words: Words) -> str:
         + _button("drawer", "menu", words.show_conversations, ' aria-controls="sidebar"')
         + '<h1 lang="en">Pramana <span class="scripts" aria-hidden="true"><span lang="hi">प्रमाण</span>'
         f' <span lang="te">ప్రమాణం</span></span></h1><p>{escape(words.tagline)}</p>'
+        + f'<button type="button" class="theme settings-open" data-dialog="settings" aria-haspopup="dialog"'
+        f' aria-label="{escape(words.settings)}" title="{escape(words.settings)}">{icon("settings")}</button>'
         + _button("theme", "theme", words.theme)
         + "</header>"
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import escape
 
 from rag import Answer, Citation, CitedArticle, Claim, Refusal, Span
-from ui import scoping
+from ui import scoping, timeline
 from ui.conversation import UNDER_WAY, Exchange, Stage
 from ui.evidence import Evidence, numbers, unique_citations
 from ui.explaining import explained
@@ -77,8 +77,19 @@ def _claim(claim: Claim, entry: Exchange, place: int, words: Words) -> str:
     citations = unique_citations(entry.claims)
     chips = "".join(_chip(entry.evidence, number, place, words) for number in numbers(claim, citations))
     foreign = entry.answer is not None and base(claim.language) != base(entry.answer.language)
-    tag = f'<span class="tongue">{escape(words.language(claim.language))}</span>' if foreign else ""
+    told = [_claimed_day(claim, entry, words), words.language(claim.language) if foreign else ""]
+    tag = f'<span class="tongue">{escape(" · ".join(filter(None, told)))}</span>' if any(told) else ""
     return f'<p class="claim"><span{lang(claim.language)}>{_emphasised(claim)}</span>{chips}{tag}</p>'
+
+
+def _claimed_day(claim: Claim, entry: Exchange, words: Words) -> str:
+    """The day of the article that a claim rests on, where the answer's articles are of different days."""
+    days = {each.article.published for each in entry.evidence if each.article and each.article.published}
+    if len(days) < 2 or not claim.citations:
+        return ""
+    first = claim.citations[0].article_id
+    article = next((each.article for each in entry.evidence if each.article and each.article.id == first), None)
+    return day(article, words) if article else ""
 
 
 def _unproved(claim: Claim, words: Words) -> str:
@@ -129,8 +140,8 @@ def _evidence(evidence: Sequence[Evidence], place: int, words: Words) -> str:
     if not evidence:
         return ""
     proofs = "".join(_proof(proof, place, words) for proof in evidence)
-    heading = escape(words.evidence)
-    return f'<aside class="evidence" aria-label="{heading}"><h3>{heading}</h3><ol>{proofs}</ol></aside>'
+    heading, along = escape(words.evidence), timeline.of_citations(evidence, place, words)
+    return f'<aside class="evidence" aria-label="{heading}"><h3>{heading}</h3>{along}<ol>{proofs}</ol></aside>'
 
 
 def _proof(proof: Evidence, place: int, words: Words) -> str:

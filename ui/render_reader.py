@@ -1,6 +1,5 @@
-"""An article in the reader, the library, a failure → HTML. Pure; every word that is not ours is escaped."""
+"""An article in the reader, a failure → HTML. Pure; every word that is not ours is escaped."""
 
-from collections.abc import Sequence
 from html import escape
 
 from rag import Article, CitedArticle
@@ -52,31 +51,6 @@ def _step(opened: Opened, number: int, label: str, arrow: str) -> str:
         f'<button type="button" class="step" data-do="open" data-exchange="{opened.exchange}"'
         f' data-citation="{number}" aria-label="{escape(label)}"{off}>{arrow}</button>'
     )
-
-
-def library(articles: Sequence[Article] | Failure, words: Words) -> str:
-    """The articles, each to be opened; or why they cannot be read."""
-    if isinstance(articles, Failure):
-        return failure(articles, words)
-    if not articles:
-        return empty(words)
-    rows = "".join(_shelf_mark(article, words) for article in articles)
-    intro = escape(words.library_intro.format(count=len(articles)))
-    return f'<section class="library"><h2>{escape(words.library)}</h2><p>{intro}</p><ul>{rows}</ul></section>'
-
-
-def _shelf_mark(article: Article, words: Words) -> str:
-    size = words.characters.format(count=f"{len(article.text):,}")
-    return (
-        f'<li><button type="button" class="shelf" data-do="open" data-article="{escape(article.id)}">'
-        f'<span class="title"{lang(article.language)}>{escape(article.title)}</span></button>'
-        f"{about(article, words, size, article.source)}</li>"
-    )
-
-
-def empty(words: Words) -> str:
-    """What to do where nothing has been indexed."""
-    return f'<p class="empty-store">{escape(words.empty_store)}</p>'
 
 
 def failure(why: Failure, words: Words) -> str:

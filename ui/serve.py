@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from rag import PramanaError
 from ui.desk import Library
-from ui.library import MOST_BYTES
+from ui.guests import Changeable, Guests
+from ui.library import INCOMING, MOST_BYTES, Holdings, Indexed
 from ui.server.forwarded import Forwarded
 from ui.server.gate import LOOPBACK, Gate
 from ui.server.passwords import Accounts
@@ -36,7 +37,7 @@ class Serving:
 
     links_ask: a link's question is asked at once, not only put into the box. root_path: "" or "/prefix", under which a reverse
     proxy shows the page. proxies: addresses whose X-Forwarded headers are believed. accounts: who may log in; None: everybody is in.
-    mcp: the same for assistants, at /mcp.
+    mcp: the same for assistants, at /mcp. read_only: nobody may add or remove articles.
     """
 
     host: str = "127.0.0.1"
@@ -46,6 +47,7 @@ class Serving:
     proxies: frozenset[str] = frozenset()
     accounts: Accounts | None = field(default=None, repr=False)
     mcp: bool = False
+    read_only: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -55,7 +57,12 @@ class Serving:
     @property
     def may_change(self) -> bool:
         """Whether who is at the page may add and remove articles: whoever runs it, and whoever is logged in."""
-        return self.accounts is not None or (self.host in LOOPBACK and not self.proxies)
+        return not self.read_only and (self.accounts is not None or self.local)
+
+    @property
+    def local(self) -> bool:
+        """Whether only whoever runs the page can be at it: then a model's server may be on this network too."""
+        return self.accounts is None and self.host in LOOPBACK and not self.proxies
 
 
 def claim(host: str, port: int) -> None:
@@ -83,7 +90,7 @@ def application(library: Library, home: Path, serving: Serving) -> "Application"
 
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    os.environ["GRADIO_TEMP_DIR"] = str(home.resolve() / "incoming")  # nothing of a user's lies about elsewhere
+    os.environ["GRADIO_TEMP_DIR"] = str(home.resolve() / INCOMING)  # nothing of a user's lies about elsewhere
     import gradio as gr
     from fastapi import FastAPI
 
@@ -91,7 +98,9 @@ def application(library: Library, home: Path, serving: Serving) -> "Application"
     from ui.page import Page
     from ui.server.login import Login, user
 
-    blocks = Page(library, home, links_ask=serving.links_ask).blocks
+    holdings = Holdings(library, home) if serving.may_change and isinstance(library, Indexed) else None
+    guests = Guests(library, local=serving.local) if isinstance(library, Changeable) else None
+    blocks = Page(library, home, links_ask=serving.links_ask, holdings=holdings, guests=guests).blocks
     blocks.max_threads = THREADS
     blocks.queue(max_size=MOST_WAITING)
     outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_mcp(library) if serving.mcp else None)

@@ -53,6 +53,7 @@ def dialogs(words: Words) -> str:
     return (
         _dialog("rename", words.rename, title, words.save, words)
         + _dialog("delete", words.delete, f"{about}<p>{escape(words.delete_ask)}</p>", words.delete, words)
+        + _dialog("discard", words.remove, f"{about}<p>{escape(words.remove_ask)}</p>", words.remove, words)
         + _dialog("helpful", words.helpful_ask, _judging(GOOD, words), words.send, words)
         + _dialog("not_helpful", words.not_helpful_ask, _judging(BAD, words), words.send, words)
     )

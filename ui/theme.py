@@ -10,7 +10,7 @@ from gradio.themes import Base
 from gradio.themes.utils.fonts import Font
 
 BODY_FONTS = ("Noto Sans", "Noto Sans Devanagari", "Noto Sans Telugu", "system-ui", "sans-serif")
-STYLES = ("page.css", "sidebar.css", "print.css")  # in this order
+STYLES = ("page.css", "sidebar.css", "library.css", "print.css")  # in this order
 
 
 def theme() -> Base:

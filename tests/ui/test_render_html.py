@@ -1,12 +1,13 @@
 import re
 from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
 
 from rag import Answer, Claim, PramanaError, Scope, Span, Usage, Waiting
 from tests.ui.samples import BRIDGE, PUL, Shelf, answer, article, citation, claim, refused
-from ui import parts, render_html, render_reader
+from ui import parts, render_html, render_library, render_reader
 from ui.conversation import Conversation, Exchange, Failure
 from ui.desk import Opened, ask
 from ui.marking import Mark
@@ -83,6 +84,20 @@ def test_a_refusal_shows_what_came_nearest() -> None:
     assert BRIDGE in _page(refused(article()))
 
 
+@pytest.mark.parametrize(
+    ("later", "shown"), [(date(2025, 1, 21), True), (date(2020, 5, 6), False)], ids=["two days", "one day"]
+)
+def test_a_claim_tells_its_day_where_the_answer_has_two(later: date, shown: bool) -> None:
+    one, two = article(), replace(article(PUL, title="पुल", language="hi", id_="c" * 16), published=later)
+    given = answer(one, claim(one, OPENED), claim(two, "पुराना पुल गिर गया।"))
+    *_, last = ask(Shelf((one, two), given), "When?", Conversation())
+    html = render_html.thread(last.exchanges, ENGLISH)
+    assert (f'<span class="tongue">{ENGLISH.date(later)} · Hindi</span>' in html, "<svg width" in html) == (
+        shown,
+        shown,
+    )
+
+
 def test_notes_are_shown() -> None:
     of = article()
     assert "dates differ" in _page(answer(of, claim(of, OPENED), notes=("dates differ",)))
@@ -97,7 +112,7 @@ def test_notes_are_shown() -> None:
         pytest.param(_page(answer(article(), notes=(EVIL,))), id="note"),
         pytest.param(_page(replace(answer(article()), reader=EVIL)), id="reader's name"),
         pytest.param(render_reader.reader(Opened(article(EVIL, title=EVIL, language=EVIL)), ENGLISH), id="article"),
-        pytest.param(render_reader.library([article(title=EVIL, id_=EVIL)], ENGLISH), id="library"),
+        pytest.param(render_library.library([article(title=EVIL, id_=EVIL)], ENGLISH), id="library"),
         pytest.param(
             render_html.thread([Exchange(EVIL).failed(PramanaError(EVIL, fix=EVIL))], ENGLISH), id="error message"
         ),
@@ -142,7 +157,7 @@ def test_furniture_is_set_apart() -> None:
 
 @pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.code)
 def test_an_empty_library_says_what_to_do(words: Words) -> None:
-    assert "pramana index seeds" in render_reader.library([], words)
+    assert "pramana index seeds" in render_library.library([], words)
 
 
 @pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.code)
@@ -152,7 +167,7 @@ def test_an_empty_store_says_what_to_do_in_place_of_examples(words: Words) -> No
 
 
 def test_a_library_that_cannot_be_read_says_why() -> None:
-    shown = render_reader.library(Failure("StoreError", "The store is gone.", "Index again."), ENGLISH)
+    shown = render_library.library(Failure("StoreError", "The store is gone.", "Index again."), ENGLISH)
     assert ("The store is gone." in shown, "Index again." in shown) == (True, True)
 
 

@@ -29,6 +29,9 @@ def chat(
         typer.Option(help="The address of a proxy whose X-Forwarded headers are believed; again for more."),
     ] = None,
     mcp: Annotated[bool, typer.Option("--mcp", help="Serve assistants too, as an MCP server at /mcp.")] = False,
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help="Let nobody add or remove articles in the page.")
+    ] = False,
     home: Home = None,
 ) -> None:
     """Open the chat page."""
@@ -55,6 +58,7 @@ def chat(
             proxies=frozenset(proxy or ()),
             accounts=accounts,
             mcp=mcp,
+            read_only=read_only,
         )
         serve.run(assistant, settings.home, serving)
 

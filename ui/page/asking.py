@@ -9,8 +9,8 @@ from rag import Scope
 from ui import desk, parts
 from ui.archive import Archive, NotKept
 from ui.conversation import UNDER_WAY, Conversation
-from ui.desk import Library
 from ui.page.layout import Changes, Layout
+from ui.page.setting import Setting
 from ui.page.showing import Showing, owner_of
 from ui.words import Words, words_for
 
@@ -20,10 +20,10 @@ ANSWERS_AT_ONCE = 32  # a slow answer holds one of these, never the others
 class Asking:
     """What happens when somebody asks."""
 
-    def __init__(self, layout: Layout, showing: Showing, library: Library, archive: Archive) -> None:
+    def __init__(self, layout: Layout, showing: Showing, setting: Setting, archive: Archive) -> None:
         self._on = layout
         self._showing = showing
-        self._library = library
+        self._setting = setting
         self._archive = archive
 
     def wire(self, private: dict[str, Any], linked: Any) -> None:  # noqa: ANN401  Gradio's Dependency
@@ -68,7 +68,7 @@ class Asking:
         self, question: str, conversation: Conversation, code: str, request: gr.Request
     ) -> Iterator[Changes]:
         """Ask the question that the address brought, if it brought one."""
-        if conversation.exchanges or not question:
+        if conversation.exchanges or not question or self._setting.costs(request):
             yield {self._on.conversation: conversation}
             return
         yield from self._answer(question, conversation, words_for(code), request)
@@ -99,7 +99,7 @@ class Asking:
         self, question: str, conversation: Conversation, words: Words, request: gr.Request
     ) -> Iterator[Changes]:
         whole = True
-        for step in desk.ask(self._library, question, conversation):
+        for step in desk.ask(self._setting.library(request), question, conversation):
             changes = self._showing.dialogue(step, words, whole=whole)
             # With the end, not after it: of two changes that follow at once, a browser may miss the first.
             ended = step.exchanges[-1].stage not in UNDER_WAY
@@ -117,9 +117,9 @@ class Asking:
         kept = self._showing.kept(words, request, conversation.id)
         return {self._on.conversation: conversation, self._on.kept: kept}
 
-    def afterwards(self, conversation: Conversation, code: str) -> str:
+    def afterwards(self, conversation: Conversation, code: str, request: gr.Request) -> str:
         """What can wait until an answer is shown: what to ask next."""
-        questions = desk.suggested(self._library, conversation)
+        questions = desk.suggested(self._setting.library(request), conversation)
         return parts.suggestions(questions, conversation, words_for(code))
 
     def stopped(self, conversation: Conversation, code: str, request: gr.Request) -> Changes:

@@ -35,9 +35,12 @@ class Layout:
                 with gr.Tab(words.tab_ask, id="ask") as self.ask_tab:
                     self._lay_out_chat(words)
                 with gr.Tab(words.tab_articles, id="articles") as self.articles_tab:
+                    self.adding = html("", "adding")
+                    self.added = html("", "added")
                     self.shelves = html("", "shelves")
             self.reader = html("", "reader")
         self.dialogs = html(sidebar.dialogs(words), "dialogs")
+        self.settings = html("", "settings")
         self.download = html("", "download")
         self.announcer = html("", "announcer")
 
@@ -78,7 +81,17 @@ class Layout:
     def spoken(self) -> list[Any]:
         """What has words of ours in it."""
         shown = [self.past, self.current, self.intro, self.suggested, self.exports, self.notice, self.scope]
-        around = [self.masthead, self.kept_head, self.kept, self.dialogs, self.shelves, self.reader, self.editing]
+        around = [
+            self.masthead,
+            self.kept_head,
+            self.kept,
+            self.dialogs,
+            self.adding,
+            self.added,
+            self.shelves,
+            self.reader,
+            self.editing,
+        ]
         return [*shown, *around, self.box, self.send, self.stop, self.ask_tab, self.articles_tab, self.language]
 
 

@@ -7,8 +7,8 @@ import gradio as gr
 from rag import PramanaError
 from ui import desk, parts, scoping
 from ui.conversation import Conversation, Failure
-from ui.desk import Library
 from ui.page.layout import Changes, Layout
+from ui.page.setting import Setting
 from ui.page.showing import Showing
 from ui.words import words_for
 
@@ -16,10 +16,10 @@ from ui.words import words_for
 class Narrowing:
     """What happens when a scope is chosen, or an explanation asked for."""
 
-    def __init__(self, layout: Layout, showing: Showing, library: Library) -> None:
+    def __init__(self, layout: Layout, showing: Showing, setting: Setting) -> None:
         self._on = layout
         self._showing = showing
-        self._library = library
+        self._setting = setting
 
     def wire(self, private: dict[str, Any]) -> None:
         """Connect the events."""
@@ -42,13 +42,13 @@ class Narrowing:
         on = self._on
         return {on.conversation: conversation, on.scope: self._showing.scope(conversation, words_for(code))}
 
-    def explained(self, conversation: Conversation, code: str, event: gr.EventData) -> Changes:
+    def explained(self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request) -> Changes:
         """Show how an answer was found, or hide it again."""
         place, words, on = parts.number(parts.clicked(event).get("exchange")), words_for(code), self._on
         if place is None or conversation.at(place) is None:
             return {on.conversation: conversation}
         try:
-            conversation = desk.explain(self._library, conversation, place)
+            conversation = desk.explain(self._setting.library(request), conversation, place)
         except PramanaError as error:
             raise gr.Error(words.failures[Failure.of(error).kind], print_exception=False) from None
         shown = self._showing.dialogue(conversation, words, whole=True)

@@ -5,13 +5,14 @@
 // What a control's `data-do` may ask of Python.
 const EVENTS = ['open', 'ask', 'close', 'edit', 'retry', 'cancel', 'new', 'resume', 'export', 'explain', 'widen', 'unscope'];
 // What a dialog may, and the search.
-const OTHERS = ['rename', 'delete', 'helpful', 'not_helpful', 'scope', 'search'];
+const OTHERS = ['rename', 'delete', 'helpful', 'not_helpful', 'scope', 'search', 'discard', 'settings', 'addresses', 'files'];
 const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 const HERE = { theme: turnTheme, drawer: turnDrawer, copy, print: () => window.print() };
 
 element.addEventListener('click', (event) => {
   const control = event.target.closest('[data-do], [data-dialog]');
   if (!control || control.disabled) return;
+  if (control.matches('a')) event.preventDefault();
   if (control.dataset.dialog) return openDialog(control);
   const act = control.dataset.do;
   if (HERE[act]) return HERE[act](control);
@@ -104,13 +105,35 @@ if (element.closest('#kept-head')) {
 }
 
 // A dialog that is sent: the data of the button that opened it, and what was filled in.
-element.addEventListener('submit', ({ target }) => {
-  const { event } = target.closest('dialog').dataset;
+element.addEventListener('submit', (sent) => {
+  const { target } = sent;
+  const form = target.closest('[data-event]');
+  const { event } = form.dataset;
   const filled = new FormData(target);
-  const said = { ...target.closest('dialog').about, ...Object.fromEntries(filled) };
+  const said = { ...form.about, ...Object.fromEntries(filled) };
   for (const { name } of target.querySelectorAll('input[type=checkbox]')) said[name] = filled.getAll(name);
   if (OTHERS.includes(event)) trigger(event, said);
+  for (const secret of target.querySelectorAll('input[type=password]')) secret.value = '';
+  if (form.matches('dialog')) return;
+  sent.preventDefault();
+  target.reset();
 });
+
+// Files that are chosen, or dropped.
+if (element.closest('#adding')) {
+  element.addEventListener('change', async ({ target }) => {
+    if (target.type !== 'file') return;
+    await send([...target.files]);
+    target.value = '';
+  });
+  for (const [name, over] of [['dragover', true], ['dragleave', false], ['drop', false]]) {
+    element.addEventListener(name, (event) => {
+      event.preventDefault();
+      element.querySelector('.drop')?.classList.toggle('over', over);
+      if (name === 'drop') send([...event.dataTransfer.files]);
+    });
+  }
+}
 
 if (element.closest('#download')) {
   watch('value', () => {
@@ -123,6 +146,24 @@ if (element.closest('#download')) {
     link.click();
     window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   });
+}
+
+async function send(files) {
+  const { most, uploading, failed, tooMany } = element.querySelector('.drop').dataset;
+  const tell = (text) => (element.querySelector('.sending').textContent = text);
+  if (files.length > Number(most)) return tell(tooMany);
+  const paths = [];
+  const lost = [];
+  for (const [place, file] of files.entries()) {
+    tell(uploading.replace('{number}', place + 1).replace('{count}', files.length));
+    try {
+      paths.push((await upload(file)).path);
+    } catch {
+      lost.push(failed.replace('{name}', () => file.name));
+    }
+  }
+  tell(lost.join(' '));
+  if (paths.length) trigger('files', { paths });
 }
 
 function openDialog(control) {

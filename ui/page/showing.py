@@ -5,13 +5,12 @@ Decides nothing about answers; the markup is made by the pure modules of `ui`.
 
 import gradio as gr
 
-from ui import desk, parts, scoping, sidebar, toolbar
+from ui import desk, parts, render_library, scoping, sidebar, toolbar
 from ui.archive import Archive
 from ui.conversation import UNDER_WAY, Conversation, Failure
 from ui.desk import Library
 from ui.page.layout import Changes, Layout
 from ui.render_html import thread
-from ui.render_reader import library as library_html
 from ui.visitor import owner
 from ui.words import Words
 
@@ -19,7 +18,8 @@ from ui.words import Words
 class Showing:
     """The layout, filled."""
 
-    def __init__(self, layout: Layout, library: Library, archive: Archive) -> None:
+    def __init__(self, layout: Layout, library: Library, archive: Archive, *, changing: bool = False) -> None:
+        self._changing = changing
         self._on = layout
         self._library = library
         self._archive = archive
@@ -67,6 +67,8 @@ class Showing:
             on.suggested: "",
             on.notice: "",
             on.editing: None,
+            on.adding: render_library.adding(words, changing=self._changing),
+            on.added: "",
             on.shelves: self.shelves(words),
             on.scope: self.scope(conversation, words),
             on.reader: "",
@@ -87,7 +89,7 @@ class Showing:
 
     def shelves(self, words: Words) -> str:
         """The library, as it is now."""
-        return library_html(desk.listed(self._library), words)
+        return render_library.library(desk.listed(self._library), words, changing=self._changing)
 
     def intro(self, words: Words) -> str:
         """What a newcomer sees."""

@@ -123,6 +123,42 @@ class Words:
     usage_session: str
     cost_unknown: str
     machine_translation: str
+    timeline: str
+    timeline_cited: str
+    timeline_told: str
+    timeline_more: str
+    add_articles: str
+    add_files: str
+    add_drop: str
+    add_urls: str
+    add_urls_send: str
+    adding: str
+    uploading: str
+    upload_failed: str
+    too_many: str
+    added_heading: str
+    outcomes: Mapping[str, str]
+    remove: str
+    remove_ask: str
+    removed_now: str
+    read_only: str
+    settings: str
+    settings_intro: str
+    reader_choice: str
+    readers: Mapping[str, str]
+    model_name: str
+    model_address: str
+    model_key: str
+    key_held: str
+    key_kept: str
+    strictness: str
+    strictness_why: str
+    sentences: str
+    unproved_choice: str
+    unproveds: Mapping[str, str]
+    use_settings: str
+    settings_used: str
+    settings_wrong: Mapping[str, str]
     fates: Mapping[str, str]
     wants: Mapping[str, str]
     signs: Mapping[str, str]
