@@ -20,6 +20,10 @@ from ui.parts import EXAMPLES
 OUT = ROOT / "docs" / "screenshots"
 MOST_BYTES = 300_000
 REFUSED = {"hi": "दिल्ली में कल बारिश कितने मिलीमीटर हुई?", "te": "హైదరాబాద్‌లో ఈరోజు బంగారం ధర ఎంత?"}
+DATED = {
+    "en": "What did Putin and Xi Jinping discuss?",
+    "hi": "पुतिन और शी जिनपिंग ने किन विषयों पर बात की?",
+}
 ASKED = {example.language: example.question for example in EXAMPLES}
 
 
@@ -48,6 +52,12 @@ SHOTS = (
     Shot("desktop-explained", 1280, 800, "en", ASKED["en"], pressed="#current [data-do=explain]"),
     Shot("desktop-scope-hindi", 1280, 800, "hi", pressed="#scope .choose"),
     Shot("desktop-feedback-dark", 1280, 800, "en", ASKED["hi"], "dark", pressed="#current [data-dialog=not_helpful]"),
+    Shot("desktop-dates", 1280, 900, "en", DATED["en"]),
+    Shot("desktop-library", 1280, 900, "hi", library=True),
+    Shot("desktop-settings", 1280, 900, "en", pressed="[data-dialog=settings]"),
+    Shot("tablet-dates-dark-hindi", 820, 1180, "hi", DATED["hi"], "dark"),
+    Shot("phone-library-dark-telugu", 390, 844, "te", scheme="dark", library=True),
+    Shot("phone-settings-telugu", 390, 844, "te", pressed="[data-dialog=settings]"),
     Shot("phone-conversations", 390, 844, "te", ASKED["te"], pressed=".masthead .drawer"),
     Shot("tablet-hindi", 820, 1180, "hi", ASKED["hi"]),
     Shot("tablet-dark-refusal-hindi", 820, 1180, "hi", REFUSED["hi"], "dark"),

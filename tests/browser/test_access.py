@@ -25,10 +25,10 @@ LOOKS = [
 ]
 
 
-def _findings(page: Page) -> list[str]:
-    """What axe calls serious or critical."""
+def _findings(page: Page, within: str | None = None) -> list[str]:
+    """What axe calls serious or critical, of the whole page or what is `within` a selector."""
     page.wait_for_timeout(300)  # a colour that is still fading in has too little contrast
-    found = Axe().run(page, options=RULES).response["violations"]
+    found = Axe().run(page, context=within, options=RULES).response["violations"]
     return [
         f"{each['id']}: {node['target']} {node['failureSummary'][:300]}"
         for each in found

@@ -20,6 +20,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}}
 QUESTION = "Where did Putin invite Xi Jinping to come next spring?"
 PELICANS = "The pelicans of Lake Quill were counted on 3 May 2021. There were 412 pelicans at Lake Quill this spring."
 HOW_MANY = "How many pelicans were there at Lake Quill?"
+DATED = "What did Putin and Xi Jinping discuss?"
 KEY = "sk-nobody-may-see-this-0123456789"
 
 
@@ -120,6 +121,17 @@ def test_everybody_can_use_it(visitor: Visitor, place: str) -> None:
         _open_settings(visitor)
     assert _findings(visitor.page) == []
     assert visitor.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("visitor", LOOKS, indirect=True)
+def test_an_answer_of_several_days_stands_along_time(visitor: Visitor) -> None:
+    visitor.ask(DATED)
+    visitor.page.locator("#current .timeline .dot").last.focus()
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.locator("#reader mark.current")).to_be_in_viewport()
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.page.locator("#current .timeline .dot").last).to_be_focused()
+    assert _findings(visitor.page, ".evidence") == []
 
 
 def _open_settings(visitor: Visitor) -> None:
