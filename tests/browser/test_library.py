@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser import server
 from tests.browser.conftest import Visitor, visiting
 from tests.browser.test_access import _findings
-from tests.model_server import ModelServer, Says
+from tests.model_server import Asked, ModelServer, Reply, Says
 from ui.words import ENGLISH, HINDI, TELUGU, Words
 
 pytestmark = pytest.mark.browser
@@ -159,9 +159,17 @@ def test_settings_that_cannot_be_are_told(visitor: Visitor) -> None:
     expect(visitor.page.get_by_text(ENGLISH.settings_wrong["model"])).to_be_visible()
 
 
+def _inviting(asked: Asked) -> Reply:
+    """A model that finds the invitation, and has nothing else to say."""
+    quote = "Putin invited Xi Jinping to Moscow in the coming spring"
+    before, found, _ = asked.question.partition(quote)
+    number = before.rpartition('<passage number="')[2].partition('"')[0]
+    return Says(f'Xi was asked to come to Moscow. [{number}: "{quote}"]' if found and number else "NO ANSWER")
+
+
 def test_a_model_answers_and_its_key_is_nowhere(visitor: Visitor, home: Path) -> None:
     page = visitor.page
-    with ModelServer(lambda _: Says("NO ANSWER")) as model:
+    with ModelServer(_inviting) as model:
         _open_settings(visitor)
         page.get_by_label(ENGLISH.readers["model"]).check()
         page.locator("[name=model]").fill("small-model")
@@ -170,6 +178,9 @@ def test_a_model_answers_and_its_key_is_nowhere(visitor: Visitor, home: Path) ->
         _use(visitor)
         page.get_by_text(ENGLISH.settings_used).wait_for()
         visitor.ask(QUESTION)
+        expect(page.locator("#current .claim").first).to_contain_text("Xi was asked to come to Moscow.")
+        expect(page.locator("#current .chip.verified").first).to_be_visible()
+        expect(page.locator("#current .byline .usage")).to_contain_text("tokens")
         assert {asked.key for asked in model.asked} == {KEY}
     _open_settings(visitor)
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
