@@ -247,7 +247,7 @@ def test_an_unexpected_failure_is_a_message(home: Path) -> None:
     code = (
         "import rag, ui.cli\n"
         "def broken(*a, **k): raise RuntimeError('the disk melted')\n"
-        "rag.Assistant.ask = broken\n"
+        "rag.Assistant.stream = broken\n"
         "ui.cli.main()"
     )
     done = subprocess.run(
