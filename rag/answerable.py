@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from rag.dates import mentions
-from rag.language import base_language
-from rag.period import Period, bounds_of
 from rag.question import Question, Wants, counted, dated_terms, holds_wanted, names
 from rag.ranking import Pick, best
-from rag.terms import terms
+from rag.text.dates import mentions
+from rag.text.language import base_language
+from rag.text.period import Period, bounds_of
+from rag.text.terms import terms
 from rag.types import Hit
 
 _LOOKED_AT = 8  # hits that may hold what the question names

@@ -14,13 +14,13 @@ from rag.config import Settings
 from rag.embed import E5, Embedder
 from rag.errors import ArticleNotFound, PramanaError
 from rag.index import OnProgress, index
-from rag.language import base_language
-from rag.prove import is_proved, prove
+from rag.proof.prove import is_proved, prove
 from rag.question import Question, understand
 from rag.read import claims, picks
 from rag.retrieve import Library, retrieve
 from rag.stopwatch import Stopwatch
 from rag.store import Store, place_of
+from rag.text.language import base_language
 from rag.types import (
     Answer,
     Article,
@@ -42,9 +42,9 @@ from rag.types import (
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
 
-    from rag.author import Author, Sitting
     from rag.explain import Explanation
     from rag.load import Fetcher
+    from rag.model.author import Author, Sitting
     from rag.suggest import Likely
 
 _READ = 8  # hits that the embedded reader reads
@@ -76,7 +76,7 @@ class Assistant:
         """The model's side of the work, where a model is set."""
         if not self.settings.model:
             return None
-        from rag.author import Author
+        from rag.model.author import Author
 
         return Author(self.settings)
 
@@ -330,7 +330,7 @@ class Assistant:
 
     def models(self) -> tuple[ModelReport, ...]:
         """The readers that may answer: the embedded one, and the model that is set, asked whether it is there."""
-        from rag.survey import survey
+        from rag.model.survey import survey
 
         return survey(self.settings)
 

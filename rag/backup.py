@@ -21,8 +21,8 @@ from rag.chunk import chunk
 from rag.embed import Embedder
 from rag.embedded import Kept, embedded
 from rag.errors import BackupUnusable, UsageError
-from rag.rows import Whole, article_fields, article_with, row_metadata, row_of, sound, stacked
 from rag.store import Shelf, Store
+from rag.store.rows import Whole, article_fields, article_with, row_metadata, row_of, sound, stacked
 from rag.types import Article, Progress, Rebuilt
 
 FORM = 1

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from rag.errors import StoreError
-from rag.rows import Whole
+from rag.store.rows import Whole
 
 _MOST = 500  # passages
 _LONGEST = 3.0  # seconds; what a process that is killed loses at most, and the article at hand

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from rag.embed import E5, Embedder
 from rag.errors import StoreError
-from rag.rows import sound
 from rag.store import SCHEMA, Found, Store
+from rag.store.rows import sound
 from rag.types import Article, Check, Passage
 
 if TYPE_CHECKING:

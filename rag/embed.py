@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rag.config import Engine, calm_threads, cores
 from rag.errors import EngineUnfit
-from rag.language import base_language
+from rag.text.language import base_language
 from rag.types import Check
 
 if TYPE_CHECKING:
@@ -171,13 +171,13 @@ class E5:
 
     def embed_query(self, text: str) -> list[float]:
         """As LangChain's `Embeddings` has it; the language is made out from the text."""
-        from rag.language import language_of
+        from rag.text.language import language_of
 
         return [float(value) for value in self.query(text, language_of(text))]
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """As LangChain's `Embeddings` has it; the language is made out from each text."""
-        from rag.language import language_of
+        from rag.text.language import language_of
 
         return [[float(value) for value in self.passages([text], language_of(text))[0]] for text in texts]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rag.embed import Embedder
-from rag.rows import Row, Whole, stacked
+from rag.store.rows import Row, Whole, stacked
 from rag.types import Article, Passage
 
 if TYPE_CHECKING:

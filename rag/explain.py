@@ -12,7 +12,7 @@ from rag.config import Settings
 from rag.question import Question
 from rag.read import Fate, Judged, judged
 from rag.retrieve import SIGNALS
-from rag.terms import terms
+from rag.text.terms import terms
 from rag.types import Hit, Span
 
 

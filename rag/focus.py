@@ -2,11 +2,11 @@
 
 import regex
 
-from rag.dates import mentions
-from rag.glossary import concept
-from rag.language import fold, sounds, words
 from rag.question import Question, Wants
-from rag.terms import terms
+from rag.text.dates import mentions
+from rag.text.glossary import concept
+from rag.text.language import fold, sounds, words
+from rag.text.terms import terms
 from rag.types import Span
 
 _UNITS = (

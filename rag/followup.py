@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import regex
 
-from rag.glossary import concept
-from rag.language import words
+from rag.text.glossary import concept
+from rag.text.language import words
 from rag.types import Turn
 
 _SHORT = 9  # words; a longer question without a pronoun stands on its own

@@ -6,15 +6,15 @@ from enum import StrEnum
 
 import regex
 
-from rag.dates import mentions
 from rag.errors import QuestionError
 from rag.followup import stand_alone
-from rag.glossary import concept, is_place, is_well_known
-from rag.language import WORD, fold, language_of, nfc, words
-from rag.numbers import quantities
-from rag.period import Period, period
-from rag.romanised import native
-from rag.terms import terms
+from rag.text.dates import mentions
+from rag.text.glossary import concept, is_place, is_well_known
+from rag.text.language import WORD, fold, language_of, nfc, words
+from rag.text.numbers import quantities
+from rag.text.period import Period, period
+from rag.text.romanised import native
+from rag.text.terms import terms
 from rag.types import Turn
 
 
@@ -122,7 +122,9 @@ def _wants(text: str) -> Wants:
 def dated_terms(question: Question) -> frozenset[str]:
     """The terms of the dates in a question."""
     text = question.searched
-    return frozenset[str]().union(*(terms(text[each.span.start : each.span.end]) for each in mentions(text) if each.year))
+    return frozenset[str]().union(
+        *(terms(text[each.span.start : each.span.end]) for each in mentions(text) if each.year)
+    )
 
 
 def holds_wanted(question: Question, sentence: str) -> bool:

@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from rag.focus import focus
-from rag.language import words
 from rag.question import Question
 from rag.ranking import NEAR_BEST, Pick, ranked
+from rag.text.language import words
 from rag.types import Citation, Claim, Hit
 
 _SAME = 0.7  # two sentences that share this much of their words say the same

@@ -9,8 +9,8 @@ from rag.batch import Batch
 from rag.chunk import chunk
 from rag.embed import Embedder
 from rag.embedded import Kept, embedded
-from rag.rows import Whole, sound
 from rag.store import Store
+from rag.store.rows import Whole, sound
 from rag.types import Article, Passage, Progress, Rebuilt
 
 OnProgress = Callable[[Progress], None]

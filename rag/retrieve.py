@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rag.dates import mentions
-from rag.period import Period, bounds_of
 from rag.question import Question, dated_terms, holds_wanted
-from rag.rows import Row
 from rag.store import Found, Store
-from rag.terms import terms
+from rag.store.rows import Row
+from rag.text.dates import mentions
+from rag.text.period import Period, bounds_of
+from rag.text.terms import terms
 from rag.twins import distinct
 from rag.types import Article, Hit
 

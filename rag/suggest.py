@@ -9,15 +9,15 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from rag.config import Settings
-from rag.language import base_language
-from rag.named import names, spelt
+from rag.proof.named import names, spelt
 from rag.question import Question
-from rag.terms import terms
+from rag.text.language import base_language
+from rag.text.terms import terms
 from rag.types import Answer, Article, Hit
 from rag.wording import next_question
 
 if TYPE_CHECKING:
-    from rag.author import Author
+    from rag.model.author import Author
 
 _MOST = 3
 _TRIED = 6  # questions that are searched for

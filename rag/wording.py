@@ -5,7 +5,7 @@ Languages that are not here get English. Names and dates are put in by the calle
 
 from datetime import date
 
-from rag.language import base_language
+from rag.text.language import base_language
 from rag.types import RefusalReason
 
 _REFUSALS: dict[RefusalReason, dict[str, str]] = {

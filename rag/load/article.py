@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from rag.clean import furniture
-from rag.dates import mentions
 from rag.errors import LoadError
-from rag.language import base_language, language_of, nfc, sentences
 from rag.load.draft import Dated, Draft
 from rag.load.known import Known
+from rag.text.dates import mentions
+from rag.text.language import base_language, language_of, nfc, sentences
 from rag.twins import sketch
 from rag.types import Article, DateBasis
 

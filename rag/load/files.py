@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rag.errors import LoadError
-from rag.language import nfc
 from rag.load.formats import by_suffix, too_large
 from rag.load.known import Known
 from rag.load.sidecar import SIDECAR, parse
+from rag.text.language import nfc
 
 
 @dataclass(frozen=True, slots=True)

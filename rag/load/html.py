@@ -9,12 +9,12 @@ from collections.abc import Iterator, Set
 from html.parser import HTMLParser
 from itertools import groupby
 
-from rag.dates import mentions
 from rag.errors import LoadError
 from rag.load.draft import Blob, Dated, Draft
 from rag.load.known import day_of, is_web
 from rag.load.markup import plain
 from rag.load.plain import decode
+from rag.text.dates import mentions
 
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w:.-]+)|<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.IGNORECASE

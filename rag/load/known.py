@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 
-from rag.dates import mentions
-from rag.language import nfc
+from rag.text.dates import mentions
+from rag.text.language import nfc
 
 _NAMES = {
     "title": ("title", "headline"),

@@ -4,8 +4,8 @@ import tomllib
 from collections.abc import Mapping
 
 from rag.errors import LoadError
-from rag.language import nfc
 from rag.load.known import Known
+from rag.text.language import nfc
 
 SIDECAR = "articles.toml"
 

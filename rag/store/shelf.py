@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from rag.rows import Row, Whole, article_metadata, article_of, article_of_row, row_metadata, row_of, stacked
+from rag.store.rows import Row, Whole, article_metadata, article_of, article_of_row, row_metadata, row_of, stacked
 from rag.types import Article
 
 if TYPE_CHECKING:

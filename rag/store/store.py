@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from rag.errors import PramanaError, StoreError, StoreMismatch, StoreNewer
-from rag.rows import Row, Whole, article_of_row
 from rag.store.catalog import SCHEMA, Catalog
 from rag.store.place import Place
+from rag.store.rows import Row, Whole, article_of_row
 from rag.store.shelf import Near, Shelf
 from rag.types import Article
 

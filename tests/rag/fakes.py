@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rag.language import words
-from rag.terms import terms
+from rag.text.language import words
+from rag.text.terms import terms
 
 if TYPE_CHECKING:
     from rag.embed import Vector, Vectors

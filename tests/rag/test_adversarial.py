@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from rag.language import sentences
-from rag.prove import prove
+from rag.proof.prove import prove
+from rag.text.language import sentences
 from rag.types import Article, Citation, Claim, Verdict
 
 EN = Article(

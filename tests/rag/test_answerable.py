@@ -4,8 +4,8 @@ from datetime import date
 import pytest
 
 from rag.answerable import confidence, missing_names, signs
-from rag.language import sentences
 from rag.question import understand
+from rag.text.language import sentences
 from rag.types import Hit, Passage
 
 GIVEN = {"passage similarity": 0.5, "sentence similarity": 0.5, "passage terms": 0.5}

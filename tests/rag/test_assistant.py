@@ -20,7 +20,7 @@ from rag import (
     Verdict,
     wording,
 )
-from rag.language import language_of
+from rag.text.language import language_of
 
 ANSWERED = [
     pytest.param("How many doses were agreed on with Chinese manufacturers?", "150", id="en asks hi"),

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from rag import Assistant, BackupUnusable, Progress, Settings, UsageError
-from rag.rows import Whole
+from rag.store.rows import Whole
 from tests.rag.fakes import TermEmbedder
 
 TEXTS = {

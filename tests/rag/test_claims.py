@@ -3,7 +3,7 @@
 import pytest
 
 from rag.assistant import Assistant
-from rag.prove import is_proved, prove
+from rag.proof.prove import is_proved, prove
 from rag.types import Article, Citation, Claim, Verdict
 from tests.rag.claims import LIES, SOURCES, TRUTH, Case
 

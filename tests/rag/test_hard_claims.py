@@ -3,7 +3,7 @@
 import pytest
 
 from rag import Assistant
-from rag.prove import prove
+from rag.proof.prove import prove
 from rag.types import Article, Citation, Claim, Verdict
 from tests.rag.claims import (
     DOSES,

@@ -26,18 +26,27 @@ HEAVY = {
 }
 # Modules that promise, in their first docstring, to be pure.
 PURE = [
-    "language",
     "clean",
     "chunk",
-    "prove",
-    "dates",
-    "numbers",
+    "compose",
     "focus",
+    "ranking",
     "read",
     "question",
-    "terms",
     "wording",
     "types",
+    "text/dates",
+    "text/language",
+    "text/numbers",
+    "text/period",
+    "text/terms",
+    "proof/prove",
+    "proof/amounts",
+    "proof/negation",
+    "proof/quotes",
+    "proof/roles",
+    "proof/shares",
+    "proof/support",
 ]
 IMPURE = {"os", "io", "pathlib", "time", "random", "secrets", "socket", "subprocess", "tempfile", "shutil", "threading"}
 

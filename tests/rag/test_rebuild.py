@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from rag import Assistant, Progress, Settings, StoreMismatch, StoreNewer
-from rag.rows import article_fields
 from rag.store import Folder, Shelf, Store
+from rag.store.rows import article_fields
 from tests.rag.fakes import TermEmbedder
 
 TEXTS = {

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from rag.errors import StoreError, StoreLocked, StoreMismatch, StoreNewer
-from rag.rows import Row, Whole
 from rag.store import Folder, Shelf, Store
+from rag.store.rows import Row, Whole
 from rag.types import Article, Passage, Span
 
 NAME = "test-embedder"

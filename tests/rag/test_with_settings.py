@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from rag import Assistant, ModelMissing, ModelUnreachable, Settings, SettingsError, models
-from rag.prompts import Filled
+from rag import Assistant, ModelMissing, ModelUnreachable, Settings, SettingsError
+from rag.model import models
+from rag.model.prompts import Filled
 from tests.model_server import Asked, ModelServer, Says
 
 QUESTION = "Where did Putin invite Xi Jinping to come next spring?"

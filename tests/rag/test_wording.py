@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rag import ModelError, RefusalReason, wording
-from rag.language import language_of
+from rag.text.language import language_of
 
 LANGUAGES = ["en", "hi", "te"]
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from rag import Answer, Claim, Usage
 from tests.model_server import Asked, Fails, ModelServer, Reply, Says, Script
 from tests.rag.claims import FARM
-from tests.rag.test_generate import number_of
+from tests.rag.model.test_generate import number_of
 from tests.ui.samples import answer, article, claim
 from ui import render_terminal
 from ui.cli import app

@@ -1,0 +1,154 @@
+"""A model at work for an `Assistant`: reads follow-ups, writes claims and has each proved, translates quotes, thinks of next questions.
+
+It wires `generate` and `aside` to `prove` and to the purse; it asks no model itself and calls nothing verified. Made only where a model
+is set.
+"""
+
+import threading
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from typing import cast
+
+from rag import wording
+from rag.compose import shown
+from rag.config import Settings
+from rag.model.aside import Aside
+from rag.model.budget import added
+from rag.model.generate import Asked, Writer, Written
+from rag.model.purse import Bill, Purse
+from rag.proof.prove import prove
+from rag.question import Question, understand
+from rag.text.language import base_language, language_of
+from rag.types import Answer, Article, Citation, Claim, Event, Hit, Refusal, RefusalReason, Turn, Usage, Waiting
+
+_MOST_KEPT = 1000  # translations that are remembered
+_MOST_TRANSLATED = 8  # quotes in one request
+
+
+class Author:
+    """Writes for one session with the model that the settings name. Threads may share it.
+
+    Raises:
+        PromptError: when made, of a prompt that cannot be used.
+
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._purse = Purse(settings)
+        self._writer = Writer(settings)
+        self._aside = Aside(settings)
+        self._keeping = threading.Lock()
+        self._translations: dict[tuple[str, str], str] = {}
+
+    @property
+    def spent(self) -> Usage:
+        """What the session cost until now."""
+        return self._purse.spent
+
+    def begin(self) -> "Sitting":
+        """The work on one question, with a bill of its own."""
+        return Sitting(self._settings, self._writer, self._aside, Bill(self._purse))
+
+    def translated(self, answer: Answer) -> Answer:
+        """The answer with a translation beside each quote in another language than the asker's, as far as the model gives one."""
+        language = base_language(answer.language)
+        quotes = [each.quote for claim in answer.claims for each in claim.citations]
+        foreign = [quote for quote in dict.fromkeys(quotes) if language_of(quote) not in (language, "und")]
+        with self._keeping:
+            known = {quote: self._translations.get((quote, language), "") for quote in foreign}
+        missing = [quote for quote, text in known.items() if not text][:_MOST_TRANSLATED]
+        bill = Bill(self._purse)
+        if missing:
+            known |= self._aside.translate(missing, language, bill)
+            self._keep(known, language)
+
+        def beside(citation: Citation) -> Citation:
+            return replace(citation, translation=known.get(citation.quote, ""))
+
+        claims = tuple(replace(claim, citations=tuple(map(beside, claim.citations))) for claim in answer.claims)
+        return replace(answer, claims=claims, usage=added(answer.usage, bill.usage))
+
+    def _keep(self, translations: Mapping[str, str], language: str) -> None:
+        with self._keeping:
+            if len(self._translations) > _MOST_KEPT:
+                self._translations.clear()
+            self._translations |= {(quote, language): text for quote, text in translations.items() if text}
+
+    def suggest(self, answer: Answer, hits: Sequence[Hit], articles: Mapping[str, Article]) -> tuple[str, ...]:
+        """Questions that may come after an answer; whether the articles answer them is not known yet."""
+        asked = answer.understood or answer.question
+        return self._aside.suggest(asked, answer.language, hits, articles, Bill(self._purse))
+
+
+class Sitting:
+    """The work on one question; for one thread."""
+
+    def __init__(self, settings: Settings, writer: Writer, aside: Aside, bill: Bill) -> None:
+        self._settings = settings
+        self._writer = writer
+        self._aside = aside
+        self._bill = bill
+
+    def understand(self, question: str, history: Sequence[Turn]) -> Question:
+        """The question; one that leans on the dialogue is put by the model into a question of its own.
+
+        Raises:
+            QuestionError: an empty, endless or wordless question.
+
+        """
+        limit = self._settings.max_question_chars
+        asked = understand(question, limit, history)
+        if not history:
+            return asked
+        alone = self._aside.condense(asked.text, history, self._bill)
+        if alone == asked.text:
+            return asked
+        return replace(understand(alone, limit), text=asked.text, language=asked.language, understood=alone)
+
+    def write(
+        self, question: Question, hits: Sequence[Hit], articles: Mapping[str, Article]
+    ) -> Generator[Event, None, Written]:
+        """The model's claims, shown as each is proved; returns all that came of it."""
+        at_hand = frozenset(hit.passage.article_id for hit in hits)
+
+        def prover(draft: Claim) -> Claim:
+            return prove(draft, articles, at_hand)
+
+        asked = Asked(question.understood or question.text, question.language)
+        writing = self._writer.write(asked, hits, articles, prover, self._bill)
+        number = 0
+        with closing(writing):
+            while True:
+                try:
+                    said = next(writing)
+                except StopIteration as end:
+                    return cast("Written", end.value)
+                if isinstance(said, Waiting):
+                    yield said
+                    continue
+                yield from shown(number, said)
+                number += 1
+
+    def signed(self, answer: Answer, written: Written) -> Answer:
+        """The answer, with what the model wrote beside it: its cost, its failure, and what was not proved."""
+        notes, failure = answer.notes, type(written.failure).__name__ if written.failure else ""
+        if failure:
+            notes = (*notes, wording.model_failed(failure, answer.language, kept=bool(written.proved)))
+        elif not written.settles:
+            notes = (*notes, wording.nothing_proved(answer.language))
+            if answer.refusal:
+                message = wording.refusal(RefusalReason.UNPROVED, answer.language)
+                refusal = Refusal(RefusalReason.UNPROVED, message, answer.refusal.nearest)
+                answer = replace(answer, refusal=refusal, text=message)
+        return replace(
+            answer,
+            notes=notes,
+            reader=self._writer.name if written.settles else answer.reader,
+            usage=self._bill.usage,
+            dropped=written.dropped,
+            unproved=written.unproved if self._settings.unproved == "show" else (),
+            raw=written.raw,
+            failure=failure,
+        )

@@ -1,0 +1,284 @@
+"""The names in a text, as keys that are the same in Latin, Devanagari and Telugu letters. Pure but for reading `people.tsv`, once.
+
+English shows its names by capitals. Hindi and Telugu do not: there a word is a name if the glossary has it as a place or an
+organisation, if `people.tsv` has it, if it follows a title or stands before the agent's ने, or if it sounds like a name known from
+elsewhere (the articles at hand). So not every name is found; `support` says what that means for a proof.
+"""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import regex
+from anyascii import anyascii
+
+from rag.text.glossary import GLOSSARY, concept, is_well_known
+from rag.text.language import WORD, fold, language_of, sound, words
+from rag.text.numbers import SCALE
+from rag.types import Span
+
+PEOPLE = Path(__file__).with_name("people.tsv")
+_PLACES = ("countries and peoples", "continents, seas, regions", "cities", "world organisations")
+_COMMON_PLACES = frozenset("#sea #ocean #continent #island #western #eastern #un".split())
+# Sentences begin with these in capitals though they are no names, and the glossary does not have them.
+_OPENERS = frozenset(
+    (
+        "however although though despite moreover meanwhile therefore furthermore besides instead nevertheless indeed perhaps thus "
+        "according nobody nothing none neither nor everyone everybody someone following its it he she they we you i in on at by as if "
+        "so yet to of an a or no yes mr mrs ms dr both another several every within without toward towards since once upon no-one "
+        "this that there here when while where what which who how why after before under over earlier later then now today "
+        "officials observers analysts experts reportedly apparently finally ultimately overall "
+        "turnout voters voting polling ballots police doctors scientists farmers workers students teachers parents prices profits "
+        "shares shops schools floods rains heavy filming tickets flights trains passengers residents villagers protesters investors "
+        "sales revenue inflation unemployment demand rescue relief construction repairs hospitals "
+        "infections cases deaths negotiations ties talks"
+    ).split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct "
+    "nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_TITLES = frozenset(
+    fold(word)
+    for word in (
+        "राष्ट्रपति प्रधानमंत्री मंत्री विदेशमंत्री प्रवक्ता समकक्ष नेता सांसद मुख्यमंत्री श्री श्रीमती डॉ जनरल राजदूत महासचिव अध्यक्ष "
+        "అధ్యక్షుడు ప్రధాని ప్రధానమంత్రి మంత్రి ప్రతినిధి నాయకుడు శ్రీ డాక్టర్ జనరల్ రాయబారి కార్యదర్శి ముఖ్యమంత్రి"
+    ).split()
+)
+_NO_NAMES = frozenset(
+    fold(word) for word in "क्योंकि जबकि हालांकि हालाँकि वहीं जिससे इसलिए ताकि इसके उसके जिसके सिर्फ केवल अगर".split()
+)
+_POSTPOSITIONS = frozenset("ने से को के".split())
+_MOST_AFTER_TITLE = 3  # words of a name that follow a title
+_DOUBLED = regex.compile(r"(.)\1+")
+_ALIKE = 0.6  # how alike two short sounds of the same consonants must be (difflib's ratio)
+_SHORT_SOUNDS = str.maketrans({"x": "s", "z": "j", "w": "v", "c": "k", "q": "k"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One word of a name, where it stands, and the keys by which it meets itself in another script."""
+
+    key: str
+    span: Span
+    is_place: bool = False
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    found, wanted = set(), False
+    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            wanted = line.removeprefix("# ") in _PLACES
+        elif line and wanted:
+            found.add(f"#{line.split()[0].rstrip('$')}")
+    return frozenset(found) - _COMMON_PLACES
+
+
+@lru_cache(maxsize=1)
+def _people() -> dict[str, str]:
+    """Folded spelling → key."""
+    found: dict[str, str] = {}
+    for line in PEOPLE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            spellings = [fold(word) for word in line.split()]
+            found |= dict.fromkeys(spellings, f"@{spellings[0]}")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, dict[str, str]]:
+    """Key → language → its first spelling there, of the people in `people.tsv`."""
+    found: dict[str, dict[str, str]] = {}
+    for line in PEOPLE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            spelt = found.setdefault(f"@{fold(line.split()[0])}", {})
+            for word in line.split():
+                spelt.setdefault(language_of(word), word.title() if word.isascii() else word)
+    return found
+
+
+def spelt(name_key: str, language: str) -> str:
+    """A known person's name as it is written in a language; "" where that is not known."""
+    return _spellings().get(name_key, {}).get(language, "")
+
+
+@lru_cache(maxsize=100_000)
+def key(word: str) -> str:
+    """The key of one folded word, whether it is a name or not; "" for a small word."""
+    people = _people()
+    for length in range(len(word), max(1, len(word) - 4), -1):
+        known = people.get(word[:length])
+        if known and (length == len(word) or (length >= 2 and word[0] > "\u0bff")):
+            return known
+    known = concept(word)
+    if known is not None:
+        return known
+    # Vowels that are not written leave m before a consonant in one script and not in the other: सीतारमण, Sitharaman.
+    return _DOUBLED.sub(r"\1", sound(word).replace("m", "n")) or _short(word)
+
+
+def _short(word: str) -> str:
+    """A key for a word too short to have a sound: its consonants, and its first letter."""
+    roman = regex.sub(r"[^a-z]", "", anyascii(word).lower()).translate(_SHORT_SOUNDS)
+    bare = regex.sub(r"[aeiouh]", "", roman)
+    return f"~{bare}" if bare else ""
+
+
+@lru_cache(maxsize=5_000)
+def names(text: str, known: frozenset[str] = frozenset()) -> tuple[Name, ...]:
+    """The names of `text`, in order. known: keys of names from elsewhere, told again here in scripts without capitals."""
+    found = []
+    tokens = [(match, fold(match.group())) for match in WORD.finditer(text)]
+    for place, (match, word) in enumerate(tokens):
+        each = key(word)
+        if not each or word.isdigit() or word in SCALE:
+            continue
+        if each in _places():
+            found.append(Name(each, Span(*match.span()), is_place=True))
+        elif match.group()[0].isascii():
+            if _is_latin_name(text, match, word, each):
+                found.append(Name(each, Span(*match.span())))
+        elif (
+            each[0] == "@"
+            or _is_spelt(word)
+            or (each[0] not in "#~" and (each in known or _is_marked(text, tokens, place) or is_well_known(word)))
+        ):
+            found.append(Name(each, Span(*match.span())))
+    return tuple(found)
+
+
+def _is_latin_name(text: str, match: "regex.Match[str]", word: str, each: str) -> bool:
+    """Whether a word in Latin letters is a name: a capital, and no ordinary word."""
+    if each[0] == "@":
+        return match.group()[0].isupper()
+    if not match.group()[0].isupper() or word in _MONTHS or word in _OPENERS or each[0] == "#":
+        return False
+    before = text[: match.start()].rstrip()
+    opens = not before or before[-1] in ".!?:;“\"'‘(।"
+    if not opens:
+        return True
+    after = text[match.end() :].lstrip()
+    return not word.endswith(("ing", "ly", "ed", "tion", "ers", "ions")) or after[:1].isupper()
+
+
+def _is_marked(text: str, tokens: "list[tuple[regex.Match[str], str]]", place: int) -> bool:
+    """Whether a Hindi or Telugu word follows a title, or stands before ने."""
+    if place + 1 < len(tokens) and tokens[place + 1][1] == "ने":
+        return True
+    if _is_full_name(text, tokens, place):
+        return True
+    for back in range(1, _MOST_AFTER_TITLE + 1):
+        if place - back < 0:
+            return False
+        match, word = tokens[place - back]
+        if word in _TITLES:
+            return _touch(text, match, tokens[place - back + 1][0])
+        if concept(word) is not None or not _touch(text, match, tokens[place - back + 1][0]):
+            return False
+    return False
+
+
+def _is_full_name(text: str, tokens: "list[tuple[regex.Match[str], str]]", place: int) -> bool:
+    """Whether a Hindi word is one of two that nobody knows, side by side, before a postposition: ममता बनर्जी से."""
+    for first in (place - 1, place):
+        if first < 0 or first + 2 >= len(tokens) or tokens[first + 2][1] not in _POSTPOSITIONS:
+            continue
+        pair = tokens[first : first + 2]
+        if _touch(text, pair[0][0], pair[1][0]) and all(
+            concept(word) is None and len(word) >= 3 and word not in _NO_NAMES for _, word in pair
+        ):
+            return True
+    return False
+
+
+def _touch(text: str, one: "regex.Match[str]", other: "regex.Match[str]") -> bool:
+    return text[one.end() : other.start()] in (" ", "-", "\u00a0")
+
+
+@lru_cache(maxsize=1_000)
+def keys(text: str) -> frozenset[str]:
+    """The keys of all words of `text`: whatever may be the name that is looked for."""
+    found = {each for word in words(text) if (each := key(word))}
+    # An acronym spelt by its letters' names: CSTO, सीएसटीओ.
+    return frozenset(found | {_acronym(word) for word in regex.findall(r"\b\p{Lu}{2,6}\b", text)})
+
+
+_LETTERS = (
+    "a=ए,ఏ b=बी,బీ c=सी,సీ d=डी,డీ e=ई,ఈ f=एफ,ఎఫ్ g=जी,జీ h=एच,హెచ్ i=आई,ఐ j=जे,జే k=के,కే l=एल,ఎల్ m=एम,ఎం n=एन,ఎన్ o=ओ,ఓ p=पी,పీ "
+    "q=क्यू,క్యూ r=आर,ఆర్ s=एस,ఎస్ t=टी,టీ u=यू,యూ v=वी,వీ w=डब्ल्यू,డబ్ల్యూ x=एक्स,ఎక్స్ y=वाई,వై z=जेड,జెడ్"
+)
+_NATIVE_LETTERS = {entry[0]: entry[2:].split(",") for entry in _LETTERS.split()}
+_SPELT = regex.compile(f"(?:{'|'.join(fold(name) for names in _NATIVE_LETTERS.values() for name in names)}){{2,6}}")
+
+
+@lru_cache(maxsize=20_000)
+def _is_spelt(word: str) -> bool:
+    """Whether a Hindi or Telugu word is an acronym spelt by its letters' names: केसीआर, కేటీఆర్. Two letters are too often a word."""
+    bare = next((word.removesuffix(end) for end in ("కు", "తో", "ను", "పై", "") if word.endswith(end)), word)
+    return len(bare) >= 5 and concept(word) is None and _SPELT.fullmatch(bare) is not None
+
+
+@lru_cache(maxsize=5_000)
+def _acronym(word: str) -> str:
+    """The key that an acronym has when its letters are written by their Hindi names."""
+    return key(fold("".join(_NATIVE_LETTERS[letter][0] for letter in word.lower() if letter in _NATIVE_LETTERS)))
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two keys may be one name: equal, or one sound the beginning of the other (an ending, a plural)."""
+    one, other = one.replace("C", "k"), other.replace("C", "k")  # च and చ are romanised as c
+    if one == other:
+        return True
+    if len(one) >= 3 and one[0] not in "@#~" and one.replace("d", "r") == other.replace("d", "r"):
+        return True  # चोपड़ा, Chopra
+    if one[:1] in "@#~" or other[:1] in "@#~":
+        return False
+    if len(one) <= 4 and len(other) <= 4 and _bare(one)[0] == _bare(other)[0]:
+        return SequenceMatcher(None, _bare(one)[1], _bare(other)[1]).ratio() >= _ALIKE
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= 3 and longer.startswith(shorter) and len(longer) - len(shorter) <= 1
+
+
+def _bare(sound_key: str) -> tuple[str, str]:
+    """A short sound's consonants, and the whole of it with what sounds nearly alike made one: Choe, చోయ్."""
+    plain = sound_key.replace("C", "k").replace("y", "i")
+    return regex.sub(r"[aeiouh]", "", plain), plain
+
+
+@lru_cache(maxsize=512)
+def aliases(text: str) -> dict[str, frozenset[str]]:
+    """Key → the keys of the other words of that person's full name in `text`: "Xi" and "Jinping" are one.
+
+    Two words side by side are a full name if a title goes before them or the text has them together more than once.
+    """
+    found = [name for name in names(text) if not name.is_place]
+    seen: dict[tuple[str, str], int] = {}
+    for one, other in pairwise(found):
+        if text[one.span.end : other.span.start] in (" ", "\u00a0") and one.key != other.key:
+            before = words(text[max(0, one.span.start - 30) : one.span.start])[-1:]
+            titled = bool(before) and (before[0] in _TITLES or concept(before[0]) in _titled())
+            seen[one.key, other.key] = seen.get((one.key, other.key), 0) + (2 if titled else 1)
+    joined: dict[str, frozenset[str]] = {}
+    for pair, times in seen.items():
+        if times > 1:
+            for mine, others in (pair, pair[::-1]):
+                joined[mine] = joined.get(mine, frozenset()) | {others}
+    return joined
+
+
+@lru_cache(maxsize=1)
+def _titled() -> frozenset[str | None]:
+    return frozenset(concept(word) for word in "president minister premier leader chancellor".split()) - {None, ""}
+
+
+def stands(name: Name, text: str, among: frozenset[str]) -> bool:
+    """Whether a name of a claim is among the keys of a text."""
+    if name.key in among:
+        return True
+    word = text[name.span.start : name.span.end]
+    if word.isupper() and 2 <= len(word) <= 6 and _acronym(word) in among:
+        return True
+    return any(same(name.key, each) for each in among)

@@ -1,0 +1,176 @@
+"""The trilingual glossary: which words of English, Hindi and Telugu mean the same.
+
+`glossary.tsv` was written for this project, out of what news at large is about and with no look at any article or question. A line
+is a concept: stems of each language, matched as the beginning of a word; "$" after a stem makes it a whole word, which its usual
+endings may follow ("report$" is "reported" too). Lines whose English begins with "-" hold the small words, which mean nothing by
+themselves. Pure but for reading that file and `names.txt`, once each.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from pathlib import Path
+
+from anyascii import anyascii
+
+from rag.text.language import sound, words
+
+# Stems stand in the file as `language.fold` and `spelling` leave them, so that reading it folds nothing; a test holds it to that.
+GLOSSARY = Path(__file__).with_name("glossary.tsv")
+NAMES = Path(__file__).with_name("names.txt")
+_NAMING = ("# countries and peoples", "# continents, seas, regions", "# cities", "# world organisations")
+_LANGUAGES = ("en", "hi", "te")
+_LONGEST_ENDING = 7  # letters that may follow a stem; more, and it is another word
+# What a word ends in without its ending → the endings.
+_WITHOUT = {
+    "": ("s ed ing ों ें లు ల లను లకు లతో లలో లపై ల్లో లూ ను ని కు కి కే కూ నే తో లో లోని లోకి లోనే పై గా గల ంతా నుంచి నుండి తోపాటు కోసం గురించి"),
+    "e": "s ed ing",
+    "y": "ies ied",
+    "x": "xes",
+    "s": "ses",
+    "ch": "ches",
+    "sh": "shes",
+    "ा": "ाओं ाएं ों े",
+    "ी": "ियों ियां",
+    "ि": "ियों ियां",
+    "ु": "ुओं",
+    "ू": "ुओं",
+    "ం": "ాలు ాల ాలను ాలకు ాలతో ాలలో ాలపై ాలోని ాల్లో ాల్లోని ాలోనూ ాన్ని ానికి ానికీ",
+    "లు": "ళ్లు ళ్ల ళ్లలో ళ్లకు",
+}
+_ENDINGS = sorted(
+    ((ending, rest) for rest, endings in _WITHOUT.items() for ending in endings.split()), key=lambda pair: -len(pair[0])
+)
+_SHORTEST = 3  # letters of a word without its ending, at least
+_DOUBLED = re.compile(r"([bdgklmnprt])\1(?:ed|ing)")
+# Hindi writes a nasal before a stop of its own place either way: मन्त्री, मंत्री; Telugu ళ్ళ, ళ్ల.
+_NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])|ँ")
+_ALIKE = 0.72  # how alike two romanised spellings of one word are, at least (difflib's ratio)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concept: its name ("" for the small words) and its folded stems by language; a stem that ends in "$" is a whole word."""
+
+    concept: str
+    stems: dict[str, tuple[str, ...]]
+    names: bool  # whether it is one place, people or body: a country, a city, a world organisation
+
+
+@lru_cache(maxsize=1)
+def entries() -> tuple[Entry, ...]:
+    """The whole glossary, in the order of the file."""
+    found = []
+    section = ""
+    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            section = line
+        elif line:
+            fields = line.split("\t")
+            first = fields[0].split()[0]
+            stems = {language: tuple(field.split()) for language, field in zip(_LANGUAGES, fields, strict=True)}
+            found.append(Entry("" if first == "-" else f"#{first.rstrip('$')}", stems, section in _NAMING))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _by_stem() -> dict[str, tuple[Entry, str]]:
+    """Stem → its entry and language; a stem that stands in two concepts is in the first."""
+    found: dict[str, tuple[Entry, str]] = {}
+    for entry in entries():
+        for language, stems in entry.stems.items():
+            for stem in stems:
+                found.setdefault(stem, (entry, language))
+    return found
+
+
+def spelling(word: str) -> str:
+    """A folded word in the one spelling that the glossary has of those in use."""
+    return word if word.isascii() else _NASAL.sub("ं", word).replace("ళ్ళ", "ళ్ల")
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What `word` may be without its ending, the longer endings first."""
+    if match := _DOUBLED.search(word, max(0, len(word) - 5)):
+        yield word[: match.start() + 1]
+    for ending, rest in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) + len(rest) >= _SHORTEST:
+            yield word.removesuffix(ending) + rest
+
+
+@lru_cache(maxsize=20_000)
+def _entry(word: str) -> tuple[Entry, str] | None:
+    """The entry of a folded word: as a whole, else by its longest stem or the whole word that it is without its ending."""
+    stems, word = _by_stem(), spelling(word)
+    if whole := stems.get(f"{word}$"):
+        return whole
+    shortest = max(2, len(word) - _LONGEST_ENDING)
+    length = next((length for length in range(len(word), shortest - 1, -1) if word[:length] in stems), 0)
+    based = next((found for base in _bases(word) if len(base) > length and (found := stems.get(f"{base}$"))), None)
+    return based or stems.get(word[:length])
+
+
+def concept(word: str) -> str | None:
+    """The concept of a folded word; "" for a small word, None for one that the glossary does not have."""
+    found = _entry(word)
+    return found[0].concept if found else None
+
+
+def translated(word: str, language: str) -> str | None:
+    """An English word's first stem in `language`."""
+    found = _entry(word)
+    if found is None or found[1] != "en" or not found[0].concept:
+        return None
+    stems = found[0].stems[language]
+    return stems[0].rstrip("$") if stems else None
+
+
+@lru_cache(maxsize=2)
+def _sounds(language: str) -> dict[str, list[tuple[str, str]]]:
+    """Sound → the stems of `language` that sound so, each with its romanised spelling."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for entry in entries():
+        for stem in entry.stems.get(language, ()):
+            bare = stem.rstrip("$")
+            if entry.concept and (key := sound(bare)):
+                found[key].append((anyascii(bare).lower(), bare))
+    return found
+
+
+def by_sound(word: str, language: str, alike: float = _ALIKE) -> str | None:
+    """The stem of `language` that a word in Latin letters spells, as far as its sound tells; `alike`: how like it must be spelt."""
+    key, stems = sound(word), _sounds(language)
+    for length in range(len(key), 2, -1):
+        spelt = [(SequenceMatcher(None, word, roman).ratio(), bare) for roman, bare in stems.get(key[:length], ())]
+        if spelt and max(spelt)[0] >= alike:
+            return max(spelt)[1]
+    return None
+
+
+def is_place(word: str) -> bool:
+    """Whether a folded word is the name of a country, a city, a region or a world organisation."""
+    found = _entry(word)
+    return found is not None and found[0].names
+
+
+def is_well_known(word: str) -> bool:
+    """Whether a folded word, in any script, is one of the names in `names.txt`."""
+    if concept(word) is not None:
+        return False
+    roman = anyascii(word).lower()
+    return any(SequenceMatcher(None, roman, name).ratio() >= _ALIKE for name in _names().get(sound(word), ()))
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[str]]:
+    """Sound → the names that sound so, in small Latin letters."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in NAMES.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            for word in words(line):
+                if key := sound(word):
+                    found[key].append(word)
+    return found
