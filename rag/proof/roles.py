@@ -6,6 +6,7 @@ Where form tells nothing, nothing is said, and nothing is held against a claim.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import regex
@@ -47,10 +48,6 @@ _SAYS_EN = regex.compile(
     r"(?:,[^,]{1,60},)?\s+(?:also |then |later |again )?(?:said|says|told|added|claimed|stated|announced|argued|warned)\b"
 )
 _SAID_BEFORE = regex.compile(r"[,”\"]\s+(?:said|says|added|asked)\s+(?:(?:\p{Ll}+\s+){0,3})$")
-_TITLES = frozenset(
-    key(fold(word))
-    for word in "president minister prime chancellor king queen army government parliament ambassador spokesperson leader court".split()
-) - {""}
 _OWNED = regex.compile(
     r"(['’]s\s+|\s+(?:के|की|का|యొక్క)\s+)?\s*(?:prime |vice |former |foreign |new |big )?(?<=[\s])([\p{L}\p{M}]+)"
 )
@@ -144,13 +141,22 @@ def _titles(text: str, found: tuple[Name, ...]) -> frozenset[tuple[str, str]]:
         if after:
             thing = key(fold(after[2]))
             owned = after[1] or text[name.span.start].isascii()  # side by side, Hindi and Telugu may only list
-            if thing in _TITLES or (owned and thing[:1] == "#"):
+            if thing in _offices() or (owned and thing[:1] == "#"):
                 bound.add((thing, name.key))
         of = _OF.search(text[: name.span.start])
         before = regex.search(r"([\p{L}\p{M}]+)$", text[: of.start()]) if of else None
-        if before and key(fold(before[1])) in _TITLES:
+        if before and key(fold(before[1])) in _offices():
             bound.add((key(fold(before[1])), name.key))
     return frozenset(bound)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """The keys of offices, of which a country or a body has one: whose president is meant tells two apart."""
+    offices = (
+        "president minister prime chancellor king queen army government parliament ambassador spokesperson leader court"
+    )
+    return frozenset(key(fold(office)) for office in offices.split()) - {""}
 
 
 def at_odds(claim: Roles, grounds: Sequence[Roles]) -> bool:
