@@ -83,7 +83,8 @@ def available() -> None:
         import xllamacpp  # noqa: F401
     except ImportError:
         raise ModelPackageMissing(
-            "The package that runs model files is not installed.", fix="Install it: pip install 'pramana[local]'"
+            "The package that runs model files is not installed.",
+            fix="Install it, in Pramana's own folder: .venv/bin/pip install '.[local]'",
         ) from None
 
 

@@ -55,7 +55,8 @@ def server(library: Library) -> "MCPServer[Any]":
         from mcp.types import ToolAnnotations
     except ImportError:
         raise UsageError(
-            "The package that speaks MCP is not installed.", fix='Install it: pip install "pramana[mcp]".'
+            "The package that speaks MCP is not installed.",
+            fix="Install it, in Pramana's own folder: .venv/bin/pip install '.[mcp]'.",
         ) from None
 
     made = MCPServer("pramana", title="Pramana", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
