@@ -104,6 +104,10 @@ if (element.closest('#kept-head')) {
   });
 }
 
+// A page that is still opening draws its dialogs late, or once more: one that was asked for by then opens all the same.
+openWanted();
+watch('value', openWanted);
+
 // A dialog that is sent: the data of the button that opened it, and what was filled in.
 element.addEventListener('submit', (sent) => {
   const { target } = sent;
@@ -167,6 +171,7 @@ async function send(files) {
 }
 
 function openDialog(control) {
+  window.pramanaDialog = control;
   const dialog = document.getElementById(`dialog-${control.dataset.dialog}`);
   if (!dialog) return;
   dialog.about = { ...control.dataset };
@@ -177,7 +182,13 @@ function openDialog(control) {
     if (field.dataset.fill) field.textContent = value;
     else field.value = value;
   }
+  dialog.addEventListener('close', () => (window.pramanaDialog = undefined), { once: true });
   dialog.showModal();
+}
+
+function openWanted() {
+  const opener = window.pramanaDialog;
+  if (opener && element.querySelector(`#dialog-${opener.dataset.dialog}:not([open])`)) openDialog(opener);
 }
 
 function turnTheme() {

@@ -2,9 +2,10 @@
 
 import asyncio
 import os
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from mcp import Client, StdioServerParameters
@@ -17,12 +18,21 @@ from ui.server.mcp_tools import server
 QUESTION = "Where did Putin invite Xi Jinping to come next spring?"
 
 
+Returned = TypeVar("Returned")
+
+
+def run(awaited: Coroutine[Any, Any, Returned]) -> Returned:
+    """In a thread of its own: the tests of the page leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, awaited).result()
+
+
 def call(assistant: Assistant, name: str, arguments: Mapping[str, Any]) -> CallToolResult:
     async def called() -> CallToolResult:
         async with Client(server(assistant)) as client:
             return await client.call_tool(name, dict(arguments))
 
-    return asyncio.run(called())
+    return run(called())
 
 
 def given(assistant: Assistant, name: str, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401
@@ -37,7 +47,7 @@ def tools(seeds_assistant: Assistant) -> dict[str, Tool]:
         async with Client(server(seeds_assistant)) as client:
             return {tool.name: tool for tool in (await client.list_tools()).tools}
 
-    return asyncio.run(listed())
+    return run(listed())
 
 
 def test_the_tools(tools: Mapping[str, Tool]) -> None:
@@ -113,5 +123,5 @@ def test_over_standard_input(seeds_home: Path) -> None:
         async with Client(command) as client:
             return await client.call_tool("ask", {"question": QUESTION})
 
-    result = asyncio.run(asked())
+    result = run(asked())
     assert (result.structured_content or {}).get("claims"), result.content
