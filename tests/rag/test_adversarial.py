@@ -8,9 +8,8 @@ from datetime import date
 
 import pytest
 
-from rag.proof.prove import prove
-from rag.text.language import sentences
-from rag.types import Article, Citation, Claim, Verdict
+from rag.types import Article, Verdict
+from tests.rag.proving import verdict_of
 
 EN = Article(
     "en",
@@ -253,16 +252,9 @@ CLAIMS = [
 ]
 
 
-def _verdict(article: str, number: int, claim: str) -> Verdict:
-    text = ARTICLES[article].text
-    span = sentences(text)[number]
-    citation = Citation(article, 0, 0, text[span.start : span.end])
-    return prove(Claim(claim, "en", (citation,)), ARTICLES, ARTICLES).verdict
-
-
 @pytest.mark.parametrize(
     ("article", "number", "claim", "verdict"), CLAIMS, ids=[f"{each[0]} {each[2]}" for each in CLAIMS]
 )
 def test_verdict(article: str, number: int, claim: str, verdict: Verdict | None) -> None:
-    found = _verdict(article, number, claim)
+    found = verdict_of(ARTICLES, article, number, claim)
     assert found is verdict if verdict else found is not Verdict.VERIFIED

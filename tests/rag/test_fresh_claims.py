@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from rag.proof.prove import prove
-from rag.text.language import sentences
-from rag.types import Article, Citation, Claim, Verdict
+from rag.types import Article, Verdict
+from tests.rag.proving import verdict_of
 
 EN = Article(
     "en",
@@ -148,8 +147,5 @@ CLAIMS = [
     ("article", "number", "claim", "verdict"), CLAIMS, ids=[f"{each[0]} {each[2]}" for each in CLAIMS]
 )
 def test_verdict(article: str, number: int, claim: str, verdict: Verdict | None) -> None:
-    text = ARTICLES[article].text
-    span = sentences(text)[number]
-    citation = Citation(article, 0, 0, text[span.start : span.end])
-    found = prove(Claim(claim, "en", (citation,)), ARTICLES, ARTICLES).verdict
+    found = verdict_of(ARTICLES, article, number, claim)
     assert found is verdict if verdict else found is not Verdict.VERIFIED
