@@ -1,4 +1,4 @@
-"""`python -m evals.fit`: fits the weights of `rag/answerable.py` anew, on public questions and on the dev half of a suite.
+"""`python -m evals.fit`: fits the weights of `rag/retrieve/confidence.py` anew, on public questions and on the dev half of a suite.
 
 Reads the signs through `Assistant.explain`, asks every question over its articles and, where they are many, once more without the
 one that answers. Prints the weights, and what they give on questions that they were not fitted on (five-fold, by case). Run by hand;

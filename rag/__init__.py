@@ -7,10 +7,42 @@ with Assistant(Settings(home=Path(".pramana"))) as assistant:
     answer = assistant.ask("…")
 """
 
-from rag.assistant import Assistant
+from rag.answer.explain import Considered, Evidence, Explanation
+from rag.answer.quote import Fate
+from rag.assistant.assistant import Assistant
 from rag.config import Settings
-from rag.embed import E5
-from rag.errors import (
+from rag.embed.bundled import E5
+from rag.types import (
+    Answer,
+    Article,
+    Check,
+    Citation,
+    CitedArticle,
+    Claim,
+    ClaimProved,
+    Copy,
+    Event,
+    Finished,
+    Hit,
+    IndexReport,
+    ModelReport,
+    OnProgress,
+    Passage,
+    Progress,
+    Rebuilt,
+    Refusal,
+    RefusalReason,
+    Remark,
+    Retrieved,
+    Scope,
+    Skipped,
+    Span,
+    Turn,
+    Usage,
+    Verdict,
+    Waiting,
+)
+from rag.types.errors import (
     ArticleNotFound,
     BackupUnusable,
     EngineUnfit,
@@ -40,39 +72,6 @@ from rag.errors import (
     StoreUnreachable,
     UsageError,
 )
-from rag.explain import Considered, Evidence, Explanation
-from rag.read import Fate
-from rag.types import (
-    Answer,
-    Article,
-    Check,
-    Citation,
-    CitedArticle,
-    Claim,
-    ClaimDelta,
-    ClaimDone,
-    ClaimStarted,
-    Copy,
-    Event,
-    Finished,
-    Hit,
-    IndexReport,
-    ModelReport,
-    Passage,
-    Progress,
-    Rebuilt,
-    Refusal,
-    RefusalReason,
-    Remark,
-    Retrieved,
-    Scope,
-    Skipped,
-    Span,
-    Turn,
-    Usage,
-    Verdict,
-    Waiting,
-)
 
 __version__ = "0.1.0"
 
@@ -93,6 +92,7 @@ __all__ = [
     "Hit",
     "IndexReport",
     "ModelReport",
+    "OnProgress",
     "Passage",
     "Progress",
     "Rebuilt",
@@ -111,9 +111,7 @@ __all__ = [
     "Explanation",
     "Fate",
     # a stream
-    "ClaimDelta",
-    "ClaimDone",
-    "ClaimStarted",
+    "ClaimProved",
     "Event",
     "Finished",
     "Retrieved",

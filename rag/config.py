@@ -12,7 +12,7 @@ from typing import Literal, Self
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from rag.errors import SettingsError
+from rag.types.errors import SettingsError
 
 Engine = Literal["auto", "onnx", "bundled"]
 

@@ -1,4 +1,4 @@
-"""`pramana`: the command line's front door; the commands are in `ui/commands/`.
+"""`pramana`: the command line's front door; the commands are in `ui/terminal/commands/`.
 
 Nothing here or there decides anything about answers. Exit codes: 0 answered or done, 1 failure, 2 bad use, 3 refused, 130 interrupted.
 What one command needs is imported inside it, so that `pramana ask` starts as fast as its libraries allow.
@@ -12,8 +12,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from rag import PramanaError
-from ui.commands import articles, ask, chat, check_export, doctor, feedback, models, upkeep
-from ui.shell import Home, complain
+from ui.terminal.commands import articles, ask, chat, check_export, doctor, feedback, models, upkeep
+from ui.terminal.shell import Home, complain
 
 INTERRUPTED = 130
 

@@ -9,13 +9,13 @@ from contextlib import closing
 import regex
 
 from rag.config import Settings
-from rag.errors import ModelError
 from rag.model.models import stream
 from rag.model.prompts import Filled, dialogue, language_name, load_prompt, neutral, one_line, passage
 from rag.model.purse import Bill
 from rag.proof.amounts import amounts
 from rag.text.language import base_language, language_of
 from rag.types import Article, Hit, Turn
+from rag.types.errors import ModelError
 
 _LONGEST = 500  # characters of a question
 _MOST_SHOWN = 6  # passages from which further questions are thought of

@@ -10,17 +10,29 @@ from contextlib import closing
 from dataclasses import replace
 from typing import cast
 
-from rag import wording
-from rag.compose import shown
+from rag.answer import wording
+from rag.ask.question import Question, understand
 from rag.config import Settings
 from rag.model.aside import Aside
 from rag.model.budget import added
 from rag.model.generate import Asked, Writer, Written
 from rag.model.purse import Bill, Purse
 from rag.proof.prove import prove
-from rag.question import Question, understand
 from rag.text.language import base_language, language_of
-from rag.types import Answer, Article, Citation, Claim, Event, Hit, Refusal, RefusalReason, Turn, Usage, Waiting
+from rag.types import (
+    Answer,
+    Article,
+    Citation,
+    Claim,
+    ClaimProved,
+    Event,
+    Hit,
+    Refusal,
+    RefusalReason,
+    Turn,
+    Usage,
+    Waiting,
+)
 
 _MOST_KEPT = 1000  # translations that are remembered
 _MOST_TRANSLATED = 8  # quotes in one request
@@ -128,7 +140,7 @@ class Sitting:
                 if isinstance(said, Waiting):
                     yield said
                     continue
-                yield from shown(number, said)
+                yield ClaimProved(number, said)
                 number += 1
 
     def signed(self, answer: Answer, written: Written) -> Answer:

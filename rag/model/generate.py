@@ -9,9 +9,8 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from rag import wording
+from rag.answer import wording
 from rag.config import Settings
-from rag.errors import ModelBrokeOff, ModelBusy, ModelError, ModelPromptTooLong
 from rag.model import budget
 from rag.model.lines import Line, LineReader
 from rag.model.models import stream, window
@@ -19,6 +18,7 @@ from rag.model.prompts import Filled, language_name, load_prompt, neutral, passa
 from rag.model.purse import Bill
 from rag.text.language import base_language, language_of
 from rag.types import Article, Citation, Claim, Hit, Verdict, Waiting
+from rag.types.errors import ModelBrokeOff, ModelBusy, ModelError, ModelPromptTooLong
 
 _MOST_CLAIMS = 12
 _TRIES = 3  # times that a busy model is asked

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
-from rag.errors import ModelFileUnusable, ModelPackageMissing
+from rag.types.errors import ModelFileUnusable, ModelPackageMissing
 
 PREFIX = "gguf:"
 _WINDOW = 8192  # tokens, at most, where the user sets none: a model's whole window may need more memory than there is

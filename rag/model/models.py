@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-from rag import outside
 from rag.config import Settings
-from rag.errors import (
+from rag.model import budget, local_model, public
+from rag.model.prompts import Filled
+from rag.types.errors import (
     ModelBrokeOff,
     ModelBusy,
     ModelError,
@@ -24,8 +25,6 @@ from rag.errors import (
     ModelTimedOut,
     ModelUnreachable,
 )
-from rag.model import budget, local_model
-from rag.model.prompts import Filled
 
 if TYPE_CHECKING:
     import httpx2
@@ -146,7 +145,7 @@ def _chat(settings: Settings) -> "BaseChatModel":
 
 def _client(settings: Settings) -> "httpx2.Client | None":
     """The HTTP client with which the model is reached; None: the library's own."""
-    return outside.client() if settings.model_reach == "public" else None
+    return public.client() if settings.model_reach == "public" else None
 
 
 @lru_cache(maxsize=4)

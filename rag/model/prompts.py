@@ -11,8 +11,8 @@ from pathlib import Path
 
 import regex
 
-from rag.errors import PromptError
 from rag.types import Article, Hit, Turn
+from rag.types.errors import PromptError
 
 FOLDER = Path(__file__).parents[2] / "prompts"
 PLACEHOLDERS = {

@@ -6,10 +6,10 @@ A request is refused before it is sent, where it with the longest answer allowed
 import threading
 
 from rag.config import Settings
-from rag.errors import ModelTooDear
 from rag.model import budget
 from rag.model.prompts import Filled
 from rag.types import Usage
+from rag.types.errors import ModelTooDear
 
 
 class Purse:

@@ -6,10 +6,10 @@ Opens a connection only to the address that the settings name, and sends no ques
 from urllib.parse import urlsplit
 
 from rag.config import Settings
-from rag.errors import ModelError, ModelMissing
 from rag.model import budget, local_model
 from rag.model.models import listed, window
 from rag.types import ModelReport
+from rag.types.errors import ModelError, ModelMissing
 
 _MOST_LISTED = 50
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rag.errors import StoreDamaged, StoreError, StoreFull, StoreLocked
 from rag.store.place import first_line
+from rag.types.errors import StoreDamaged, StoreError, StoreFull, StoreLocked
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI

@@ -3,7 +3,7 @@
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
-from rag.errors import StoreError
+from rag.types.errors import StoreError
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI

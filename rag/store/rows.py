@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 from rag.types import Article, Copy, DateBasis, Passage, Span
 
 if TYPE_CHECKING:
-    from rag.embed import Vector, Vectors
+    from rag.embed.embedder import Vector, Vectors
 
 # The numbers of a unit vector of 384 dimensions are about 0.05; a third is hardly ever reached.
 _SCALE = 3.0

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rag.errors import SettingsError, StoreDamaged, StoreError, StoreLocked, StoreUnreachable
 from rag.store.catalog import Catalog
 from rag.store.place import first_line
+from rag.types.errors import SettingsError, StoreDamaged, StoreError, StoreLocked, StoreUnreachable
 
 if TYPE_CHECKING:
     import httpx

@@ -16,7 +16,7 @@ from rag.types import Article
 if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
-    from rag.embed import Vector
+    from rag.embed.embedder import Vector
 
 T = TypeVar("T")
 

@@ -11,15 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from rag.errors import PramanaError, StoreError, StoreMismatch, StoreNewer
 from rag.store.catalog import SCHEMA, Catalog
 from rag.store.place import Place
 from rag.store.rows import Row, Whole, article_of_row
 from rag.store.shelf import Near, Shelf
 from rag.types import Article
+from rag.types.errors import PramanaError, StoreError, StoreMismatch, StoreNewer
 
 if TYPE_CHECKING:
-    from rag.embed import Vector
+    from rag.embed.embedder import Vector
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from rag import Assistant, Settings
 from tests.browser import server
 from tests.ui.seeded import ROOT
-from ui.parts import EXAMPLES
+from ui.html.parts import EXAMPLES
 
 OUT = ROOT / "docs" / "screenshots"
 MOST_BYTES = 300_000

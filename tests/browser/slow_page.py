@@ -6,24 +6,21 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from rag import ClaimDelta, Event, Scope, Turn
+from rag import ClaimProved, Event, Scope, Turn
 from tests.ui.samples import Shelf, answer, article, claim
-from ui import serve
+from ui.page import serve
 
-PAUSE = 0.25  # seconds between words
+PAUSE = 1.2  # seconds before each claim
 
 
 class SlowShelf(Shelf):
-    """As a model streams: word by word."""
+    """As a model streams: claim by claim."""
 
     def stream(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Iterable[Event]:
         for event in super().stream(question, history, scope):
-            if not isinstance(event, ClaimDelta):
-                yield event
-                continue
-            for word in event.text.split(" "):
+            if isinstance(event, ClaimProved):
                 time.sleep(PAUSE)
-                yield ClaimDelta(event.index, word + " ")
+            yield event
 
 
 def main() -> None:

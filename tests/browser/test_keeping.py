@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser import server
 from tests.browser.conftest import Visitor
-from ui.check_export import check
-from ui.feedback import Feedback
 from ui.words import ENGLISH, HINDI, TELUGU
+from ui.work.check_export import check
+from ui.work.feedback import Feedback
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from rag import Assistant, Settings
 from tests.browser.conftest import Visitor
-from ui.parts import EXAMPLES, Example
+from ui.html.parts import EXAMPLES, Example
 from ui.words import ENGLISH, HINDI, TELUGU, Words
 
 pytestmark = pytest.mark.browser
@@ -114,7 +114,7 @@ def test_stop_ends_an_answer(slow_visitor: Visitor) -> None:
     page = slow_visitor.page
     page.fill("#question textarea", "When?")
     page.press("#question textarea", "Enter")
-    page.locator("#current .claim.draft").wait_for()
+    page.locator("#current .claim").first.wait_for()
     page.get_by_role("button", name=ENGLISH.stop).click()
     expect(page.locator("#current p.stopped")).to_be_visible()
 
@@ -135,7 +135,7 @@ def test_an_answer_grows_while_it_is_written(slow_visitor: Visitor) -> None:
     page = slow_visitor.page
     page.fill("#question textarea", "When?")
     page.press("#question textarea", "Enter")
-    page.locator("#current .claim:not(.draft)").first.wait_for()
+    page.locator("#current .claim").first.wait_for()
     expect(page.locator("#current .byline")).to_have_count(0)
 
 
@@ -143,7 +143,7 @@ def test_a_slow_answer_holds_up_nobody_else(slow_visitor: Visitor, other_slow_vi
     for page in (slow_visitor.page, other_slow_visitor.page):
         page.fill("#question textarea", "When?")
         page.press("#question textarea", "Enter")
-        page.locator("#current .claim.draft").wait_for()
+        page.locator("#current .claim").first.wait_for()
     expect(slow_visitor.page.locator("#current .byline")).to_have_count(0)  # the first is not even at its end
 
 

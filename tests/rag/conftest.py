@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from tests.rag.desk import Desk
-from tests.rag.load import website
-from tests.rag.load.website import Website
+from tests.rag.ingest.load import website
+from tests.rag.ingest.load.website import Website
 
 
 @pytest.fixture

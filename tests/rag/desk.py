@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rag import Assistant, Settings
 from tests.rag.fakes import TermEmbedder
-from tests.rag.load.website import visitor
+from tests.rag.ingest.load.website import visitor
 
 
 class Desk:

@@ -10,7 +10,7 @@ from rag.text.language import words
 from rag.text.terms import terms
 
 if TYPE_CHECKING:
-    from rag.embed import Vector, Vectors
+    from rag.embed.embedder import Vector, Vectors
 
 
 class TermEmbedder:

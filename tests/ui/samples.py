@@ -13,9 +13,7 @@ from rag import (
     Citation,
     CitedArticle,
     Claim,
-    ClaimDelta,
-    ClaimDone,
-    ClaimStarted,
+    ClaimProved,
     Considered,
     Event,
     Evidence,
@@ -103,9 +101,7 @@ class Shelf:
         given = self.ask(question)
         yield Retrieved(())
         for number, each in enumerate(given.claims):
-            yield ClaimStarted(number)
-            yield ClaimDelta(number, each.text)
-            yield ClaimDone(number, each)
+            yield ClaimProved(number, each)
         yield Finished(given)
 
     def suggest(self, answer: Answer, scope: Scope | None = None) -> Sequence[str]:

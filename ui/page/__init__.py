@@ -1,6 +1,6 @@
 """The chat page. `layout` has the components, `showing` fills them, the others say what each event does.
 
-What happens to a question is in `ui/desk.py`, how things look in `ui/render_html.py` and `page.css`, what the page says in
+What happens to a question is in `ui/work/desk.py`, how things look in `ui/html/answer.py` and `page.css`, what the page says in
 `ui/words/`.
 """
 
@@ -10,14 +10,8 @@ from typing import Any
 import gradio as gr
 
 from rag import PramanaError
-from ui import parts
-from ui.api import add_api
-from ui.archive import Archive
-from ui.conversation import Conversation, Failure
-from ui.desk import Library
-from ui.feedback import Feedback
-from ui.guests import Guests
-from ui.library import INCOMING, Holdings
+from ui.html import parts
+from ui.html.reader import reader as reader_html
 from ui.page.asking import Asking
 from ui.page.judging import Judging
 from ui.page.keeping import Keeping
@@ -27,8 +21,14 @@ from ui.page.setting import Setting
 from ui.page.shelving import Shelving
 from ui.page.showing import Showing
 from ui.page.spoken import Spoken
-from ui.render_reader import reader as reader_html
+from ui.programs.api import add_api
 from ui.words import LANGUAGES, words_for
+from ui.work.archive import Archive
+from ui.work.conversation import Conversation, Failure
+from ui.work.desk import Library
+from ui.work.feedback import Feedback
+from ui.work.guests import Guests
+from ui.work.library import INCOMING, Holdings
 
 PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 AT_ONCE: dict[str, Any] = {**PRIVATE, "queue": False}

@@ -6,13 +6,14 @@ from typing import Any
 import gradio as gr
 
 from rag import Scope
-from ui import desk, parts
-from ui.archive import Archive, NotKept
-from ui.conversation import UNDER_WAY, Conversation
+from ui.html import parts
 from ui.page.layout import Changes, Layout
 from ui.page.setting import Setting
 from ui.page.showing import Showing, owner_of
 from ui.words import Words, words_for
+from ui.work import desk
+from ui.work.archive import Archive, NotKept
+from ui.work.conversation import UNDER_WAY, Conversation
 
 ANSWERS_AT_ONCE = 32  # a slow answer holds one of these, never the others
 

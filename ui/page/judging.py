@@ -4,13 +4,13 @@ from typing import Any
 
 import gradio as gr
 
-from ui import parts
-from ui.archive import Archive, NotKept
-from ui.conversation import Conversation, Verdict
-from ui.feedback import Feedback, NotJudged, judgement
+from ui.html import parts
 from ui.page.layout import Changes, Layout
 from ui.page.showing import Showing, owner_of
 from ui.words import words_for
+from ui.work.archive import Archive, NotKept
+from ui.work.conversation import Conversation, Verdict
+from ui.work.feedback import Feedback, NotJudged, judgement
 
 
 class Judging:

@@ -7,16 +7,17 @@ from typing import Any
 import gradio as gr
 
 from rag import Article, PramanaError
-from ui import desk, parts
-from ui.archive import Archive, NotKept
-from ui.conversation import Conversation
-from ui.desk import Library
-from ui.export import as_json_text, export
-from ui.export_html import as_html
-from ui.export_markdown import as_markdown
+from ui.html import parts
 from ui.page.layout import Changes, Layout
 from ui.page.showing import Showing, owner_of
 from ui.words import words_for
+from ui.work import desk
+from ui.work.archive import Archive, NotKept
+from ui.work.conversation import Conversation
+from ui.work.desk import Library
+from ui.work.export import as_json_text, export
+from ui.work.export_html import as_html
+from ui.work.export_markdown import as_markdown
 
 
 class Keeping:

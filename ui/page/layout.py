@@ -4,9 +4,10 @@ from typing import Any
 
 import gradio as gr
 
-from ui import parts, sidebar, theme
-from ui.conversation import Conversation
+from ui.html import parts, sidebar
+from ui.page import theme
 from ui.words import LANGUAGES, Words
+from ui.work.conversation import Conversation
 
 Changes = dict[Any, Any]  # Gradio's form for "these components change, the others stay"
 

@@ -5,12 +5,13 @@ from typing import Any
 import gradio as gr
 
 from rag import PramanaError
-from ui import desk, parts, scoping
-from ui.conversation import Conversation, Failure
+from ui.html import parts, scoping
 from ui.page.layout import Changes, Layout
 from ui.page.setting import Setting
 from ui.page.showing import Showing
 from ui.words import words_for
+from ui.work import desk
+from ui.work.conversation import Conversation, Failure
 
 
 class Narrowing:

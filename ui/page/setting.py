@@ -1,16 +1,17 @@
-"""A visitor's own settings: from the drawer to `ui/guests.py`, and whom each visitor asks."""
+"""A visitor's own settings: from the drawer to `ui/work/guests.py`, and whom each visitor asks."""
 
 from typing import Any
 
 import gradio as gr
 
 from rag import SettingsError
-from ui import parts, render_settings
-from ui.desk import Library
-from ui.guests import Guests, SessionSettings
+from ui.html import parts
+from ui.html import settings as render_settings
 from ui.page.layout import Changes, Layout
 from ui.page.showing import owner_of
 from ui.words import Words, words_for
+from ui.work.desk import Library
+from ui.work.guests import Guests, SessionSettings
 
 
 class Setting:

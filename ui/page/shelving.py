@@ -8,13 +8,15 @@ from typing import Any
 import gradio as gr
 
 from rag import PramanaError, UsageError
-from ui import desk, parts, render_library
-from ui.conversation import Conversation, Failure
-from ui.desk import Library
-from ui.library import MOST_FILES, Added, Holdings
+from ui.html import library as render_library
+from ui.html import parts
 from ui.page.layout import Changes, Layout
 from ui.page.showing import Showing
 from ui.words import Words, words_for
+from ui.work import desk
+from ui.work.conversation import Conversation, Failure
+from ui.work.desk import Library
+from ui.work.library import MOST_FILES, Added, Holdings
 
 
 class Shelving:

@@ -5,14 +5,16 @@ Decides nothing about answers; the markup is made by the pure modules of `ui`.
 
 import gradio as gr
 
-from ui import desk, parts, render_library, scoping, sidebar, toolbar
-from ui.archive import Archive
-from ui.conversation import UNDER_WAY, Conversation, Failure
-from ui.desk import Library
+from ui.html import library as render_library
+from ui.html import parts, scoping, sidebar, toolbar
+from ui.html.answer import thread
 from ui.page.layout import Changes, Layout
-from ui.render_html import thread
-from ui.visitor import owner
+from ui.server.visitor import owner
 from ui.words import Words
+from ui.work import desk
+from ui.work.archive import Archive
+from ui.work.conversation import UNDER_WAY, Conversation, Failure
+from ui.work.desk import Library
 
 
 class Showing:

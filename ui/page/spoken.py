@@ -1,7 +1,7 @@
 """Gradio's Blocks, in the language of whoever opens it: the first paint is in the reader's words already.
 
 Gradio sends every browser the same page. Here the page's description is one of several, chosen for each request by
-`ui.visitor.spoken`.
+`ui.server.visitor.spoken`.
 """
 
 from collections.abc import Mapping
@@ -10,9 +10,9 @@ from typing import Any
 
 import gradio as gr
 
-from ui import visitor
-from ui.api import fill_in
 from ui.page.layout import Changes
+from ui.programs.api import fill_in
+from ui.server import visitor
 
 
 class Spoken(gr.Blocks):

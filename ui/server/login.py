@@ -22,7 +22,7 @@ from ui.server.http import Application, Header, body, cookie, header, redirect, 
 from ui.server.passwords import Accounts, normal
 from ui.server.sessions import LONGEST, Sessions
 from ui.server.throttle import Throttle
-from ui.visitor import spoken
+from ui.server.visitor import spoken
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send

@@ -10,8 +10,8 @@ import pytest
 from rag import Answer, Assistant, Settings
 from rag.model.aside import is_translation
 from tests.model_server import Asked, Fails, ModelServer, Reply, Says, Script
-from tests.rag.claims import FARM
 from tests.rag.model.test_generate import number_of
+from tests.rag.proof.claims import FARM
 
 HINDI = "जनवरी-नवंबर में कृषि उत्पादों का व्यापार कितना बढ़ा?"
 CLAIM = "जनवरी-नवंबर में व्यापार 36 प्रतिशत बढ़ा।"

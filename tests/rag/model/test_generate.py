@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from rag import Answer, Assistant, ClaimDone, ClaimStarted, Finished, Retrieved, Settings, Turn, Waiting
+from rag import Answer, Assistant, ClaimProved, Finished, Retrieved, Settings, Turn, Waiting
 from rag.types import RefusalReason, Verdict
 from tests.model_server import Asked, Babbles, Fails, ModelServer, Reply, Says, Script, in_turn
-from tests.rag.claims import FARM, NOVEMBER, TARIFFS, WEAPONS
+from tests.rag.proof.claims import FARM, NOVEMBER, TARIFFS, WEAPONS
 
 KEY = "sk-very-secret-0123456789"
 QUESTION = "By how much did trade in agricultural products rise in the January-November period of 2022?"
@@ -154,28 +154,30 @@ def test_claims_come_one_by_one(opened: Open) -> None:
     claims = (("Trade rose by 36 percent.", FARM), ("Trade reached 6 billion dollars.", FARM))
     with ModelServer(claiming(*claims)) as server:
         events = list(opened(server).stream(QUESTION))
-    kinds = [type(event) for event in events if isinstance(event, (Retrieved, ClaimStarted, ClaimDone, Finished))]
-    assert kinds == [Retrieved, ClaimStarted, ClaimDone, ClaimStarted, ClaimDone, Finished]
+    kinds = [type(event) for event in events if isinstance(event, (Retrieved, ClaimProved, Finished))]
+    assert kinds == [Retrieved, ClaimProved, ClaimProved, Finished]
 
 
 def test_no_word_of_a_lie_is_streamed(opened: Open) -> None:
     with ModelServer(claiming(("Trade rose by 63 percent.", FARM), ("Trade rose by 36 percent.", FARM))) as server:
         events = list(opened(server).stream(QUESTION))[:-1]
-    assert not any("63" in getattr(event, "text", "") for event in events)
+    assert not any("63" in event.claim.text for event in events if isinstance(event, ClaimProved))
 
 
 def test_the_first_claim_does_not_wait_for_the_last(opened: Open) -> None:
     claims = [("Trade rose by 36 percent.", FARM)] + [("Trade reached 6 billion dollars.", FARM)] * 3
     with ModelServer(claiming(*claims, endless=True, pause=0.002)) as server:
         stream = opened(server).stream(QUESTION)
-        assert next(event for event in stream if isinstance(event, ClaimDone)).claim.text == "Trade rose by 36 percent."
+        assert (
+            next(event for event in stream if isinstance(event, ClaimProved)).claim.text == "Trade rose by 36 percent."
+        )
         stream.close()  # type: ignore[attr-defined]
 
 
 def test_stopping_closes_the_request(opened: Open) -> None:
     with ModelServer(claiming(("Trade rose by 36 percent.", FARM), endless=True, pause=0.005)) as server:
         stream = opened(server).stream(QUESTION)
-        next(event for event in stream if isinstance(event, ClaimDone))
+        next(event for event in stream if isinstance(event, ClaimProved))
         stream.close()  # type: ignore[attr-defined]
         assert server.left.wait(5)
 

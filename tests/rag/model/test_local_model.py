@@ -10,7 +10,7 @@ import pytest
 from evals.bench.liar import PROMPTS
 from evals.command import SEEDS
 from evals.suite import Item, load_suite
-from rag import Assistant, ClaimDone, Finished, ModelFileUnusable, ModelPackageMissing, Settings
+from rag import Assistant, ClaimProved, Finished, ModelFileUnusable, ModelPackageMissing, Settings
 from rag.model.local_model import opened, window_of
 from rag.model.models import stream
 from rag.model.prompts import Filled
@@ -148,7 +148,7 @@ def test_whatever_it_says_only_what_is_proved_is_shown_and_no_answer_is_lost(
         *events, last = assistant.stream(item.question)
         assert isinstance(last, Finished)
         answer = last.answer
-        assert tuple(event.claim for event in events if isinstance(event, ClaimDone)) == answer.claims
+        assert tuple(event.claim for event in events if isinstance(event, ClaimProved)) == answer.claims
         assert all(claim.citations for claim in answer.claims)
         for each in (citation for claim in answer.claims for citation in claim.citations):
             assert each.verified

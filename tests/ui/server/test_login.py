@@ -10,7 +10,7 @@ from ui.server.forwarded import Forwarded
 from ui.server.login import COOKIE, WRONG_OF_A_NAME, WRONG_OF_AN_ADDRESS, WRONG_SECONDS, Login
 from ui.server.login_words import WORDS
 from ui.server.passwords import Accounts, hashed
-from ui.visitor import Visitors
+from ui.server.visitor import Visitors
 
 RIGHT = "open sesame"
 ACCOUNTS = Accounts({"asha": hashed(RIGHT), "రవి": hashed("నువ్వులు తెరుచుకో")})

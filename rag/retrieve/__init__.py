@@ -1,0 +1,1 @@
+"""A question → ranked passages, and how likely it is that they answer. Reads the store; writes nothing."""

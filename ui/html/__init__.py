@@ -1,0 +1,1 @@
+"""Answers, articles and settings as markup: pure strings, escaped here and nowhere else."""

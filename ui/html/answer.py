@@ -1,0 +1,240 @@
+"""Exchanges, evidence and articles → HTML.
+
+Pure: no I/O, no clock, no Gradio. Every word that is not ours is escaped, and stands under the `lang` of its language.
+What can be clicked carries `data-do` and what that needs; `page.js` reads it.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from rag import Answer, Citation, CitedArticle, Claim, Refusal, Span
+from ui.html import scoping, timeline
+from ui.html.explaining import explained
+from ui.html.markup import about, day, inline, lang, marked
+from ui.html.reader import failure
+from ui.html.toolbar import spent, toolbar
+from ui.words import Words, base
+from ui.work.conversation import UNDER_WAY, Exchange, Stage
+from ui.work.evidence import Evidence, numbers, unique_citations
+from ui.work.marking import Mark, pieces
+
+NEAREST_SHOWN = 3
+
+
+def thread(exchanges: Sequence[Exchange], words: Words, *, first: int = 0, last: int = -1) -> str:
+    """Exchanges, one below the other; `first` is the place of the first in the dialogue, from 0, `last` of its last."""
+    return "".join(
+        exchange(entry, place, words, last=place == last) for place, entry in enumerate(exchanges, start=first)
+    )
+
+
+def exchange(entry: Exchange, place: int, words: Words, *, last: bool = False) -> str:
+    """One question, its answer, and the evidence beside it. `last`: of the dialogue."""
+    language = entry.answer.language if entry.answer else ""
+    return (
+        f'<article class="exchange" data-stage="{entry.stage}" data-exchange="{place}">'
+        f'<h2 class="question"{lang(language)}>{escape(entry.question.strip() or "—")}</h2>{_understood(entry, words)}'
+        f'<div class="sheet"><section class="answer" aria-label="{escape(words.answer)}"'
+        f' aria-busy="{str(entry.stage in UNDER_WAY).lower()}">{_answer(entry, place, words)}'
+        f"{toolbar(entry, place, words, last=last)}</section>"
+        f"{_evidence(entry.evidence, place, words)}</div>{_explained(entry, words)}</article>"
+    )
+
+
+def _understood(entry: Exchange, words: Words) -> str:
+    """How a follow-up was read."""
+    if not entry.answer or not entry.answer.understood:
+        return ""
+    understood = f"<span{lang(entry.answer.language)}>{escape(entry.answer.understood)}</span>"
+    return f'<p class="understood">{escape(words.understood)}: {understood}</p>'
+
+
+def _answer(entry: Exchange, place: int, words: Words) -> str:
+    if entry.failure:
+        return failure(entry.failure, words)
+    if entry.answer and entry.answer.refusal:
+        return _refusal(entry, entry.answer, entry.answer.refusal, place, words) + _notes(entry.answer, words)
+    parts = [_claim(claim, entry, place, words) for claim in entry.claims]
+    if entry.stage in UNDER_WAY:
+        parts.append(f'<p class="reading">{escape(entry.waiting or words.reading)}</p>')
+    if entry.stage == Stage.STOPPED:
+        parts.append(f'<p class="stopped">{escape(words.stopped)}</p>')
+    if entry.answer:
+        parts += [_unproved(claim, words) for claim in entry.answer.unproved]
+        parts.append(_notes(entry.answer, words) + _byline(entry.answer, words))
+    return "".join(parts)
+
+
+def _explained(entry: Exchange, words: Words) -> str:
+    if entry.explained is None:
+        return ""
+    return explained(entry.explained.explanation, {each.id: each for each in entry.explained.articles}, words)
+
+
+def _claim(claim: Claim, entry: Exchange, place: int, words: Words) -> str:
+    citations = unique_citations(entry.claims)
+    chips = "".join(_chip(entry.evidence, number, place, words) for number in numbers(claim, citations))
+    foreign = entry.answer is not None and base(claim.language) != base(entry.answer.language)
+    told = [_claimed_day(claim, entry, words), words.language(claim.language) if foreign else ""]
+    tag = f'<span class="tongue">{escape(" · ".join(filter(None, told)))}</span>' if any(told) else ""
+    return f'<p class="claim"><span{lang(claim.language)}>{_emphasised(claim)}</span>{chips}{tag}</p>'
+
+
+def _claimed_day(claim: Claim, entry: Exchange, words: Words) -> str:
+    """The day of the article that a claim rests on, where the answer's articles are of different days."""
+    days = {each.article.published for each in entry.evidence if each.article and each.article.published}
+    if len(days) < 2 or not claim.citations:
+        return ""
+    first = claim.citations[0].article_id
+    article = next((each.article for each in entry.evidence if each.article and each.article.id == first), None)
+    return day(article, words) if article else ""
+
+
+def _unproved(claim: Claim, words: Words) -> str:
+    """What a model said and could not prove: struck through, and said to be unproved before it is read."""
+    return (
+        f'<p class="claim struck"><span class="badge unproved">{escape(words.unproved)}</span> '
+        f"<s{lang(claim.language)}>{escape(claim.text)}</s></p>"
+    )
+
+
+def _emphasised(claim: Claim) -> str:
+    """The claim's text; where it is its quote word for word, with the answering words emphasised."""
+    quoted = next((c for c in claim.citations if c.focus and c.quote == claim.text), None)
+    if quoted is None:
+        return escape(claim.text)
+    return inline(pieces(quoted.quote, quoted.start, [_mark(0, quoted)]))
+
+
+def _mark(number: int, citation: Citation) -> Mark:
+    return Mark(number, Span(citation.start, citation.end), citation.focus)
+
+
+def _chip(evidence: Sequence[Evidence], number: int, place: int, words: Words) -> str:
+    proof = next((e for e in evidence if e.number == number), None)
+    if proof is None:
+        return ""
+    label = f"{words.citation.format(number=number)}: {_badge_words(proof.citation, words)}"
+    title = proof.article.title if proof.article else words.removed
+    peek = (
+        f'<span class="peek" aria-hidden="true"><span class="peek-quote"{lang(_language(proof))}>'
+        f"“{escape(proof.citation.quote)}”</span>"
+        f'<span class="peek-source">{escape(title)}{_peek_about(proof, words)}</span></span>'
+    )
+    kind = "verified" if proof.citation.verified else "unproved"
+    return (
+        f'<button type="button" class="chip {kind}" data-do="open" data-exchange="{place}" data-citation="{number}"'
+        f' aria-label="{escape(label)}. {escape(title)}">{number}{peek}</button>'
+    )
+
+
+def _peek_about(proof: Evidence, words: Words) -> str:
+    if proof.article is None:
+        return ""
+    return f" · {escape(day(proof.article, words))} · {escape(words.language(proof.article.language))}"
+
+
+def _evidence(evidence: Sequence[Evidence], place: int, words: Words) -> str:
+    if not evidence:
+        return ""
+    proofs = "".join(_proof(proof, place, words) for proof in evidence)
+    heading, along = escape(words.evidence), timeline.of_citations(evidence, place, words)
+    return f'<aside class="evidence" aria-label="{heading}"><h3>{heading}</h3>{along}<ol>{proofs}</ol></aside>'
+
+
+def _proof(proof: Evidence, place: int, words: Words) -> str:
+    mark = _mark(proof.number, proof.citation)
+    passage = marked(pieces(proof.text, proof.window.start, [mark]), current=None)
+    opener = (
+        f'<p class="gone">{escape(words.removed)}</p>'
+        if proof.removed
+        else f'<button type="button" class="open" data-do="open" data-exchange="{place}"'
+        f' data-citation="{proof.number}">{escape(words.open_article)}</button>'
+    )
+    return (
+        f'<li class="proof" id="proof-{place}-{proof.number}"><span class="number" aria-hidden="true">{proof.number}'
+        f"</span>{_heading(proof.article, words)}{_badge(proof.citation, words)}"
+        f"<blockquote{lang(_language(proof))}>{_cut(proof.before)}{passage}{_cut(proof.after)}</blockquote>"
+        f"{_translation(proof.citation, words)}{opener}</li>"
+    )
+
+
+def _translation(citation: Citation, words: Words) -> str:
+    """A model's rendering of a foreign quote: a help to read it, and no proof."""
+    if not citation.translation:
+        return ""
+    return (
+        f'<p class="translation">{escape(citation.translation)} '
+        f'<span class="tongue">({escape(words.machine_translation)})</span></p>'
+    )
+
+
+def _cut(cut: bool) -> str:  # noqa: FBT001  one of two: an ellipsis or none
+    return '<span aria-hidden="true"> … </span>' if cut else ""
+
+
+def _language(proof: Evidence) -> str:
+    return proof.article.language if proof.article else ""
+
+
+def _heading(article: CitedArticle | None, words: Words) -> str:
+    if article is None:
+        return f'<p class="title">{escape(words.removed)}</p>'
+    also = escape(words.also_in.format(sources=", ".join(article.also))) if article.also else ""
+    elsewhere = f'<p class="about">{also}</p>' if also else ""
+    return f'<p class="title"{lang(article.language)}>{escape(article.title)}</p>{about(article, words)}{elsewhere}'
+
+
+def _badge(citation: Citation, words: Words) -> str:
+    kind = "verified" if citation.verified else "unproved"
+    why = words.verified_why.format(start=citation.start, end=citation.end) if citation.verified else ""
+    return f'<p class="badge {kind}" title="{escape(why)}">{escape(_badge_words(citation, words))}</p>'
+
+
+def _badge_words(citation: Citation, words: Words) -> str:
+    return words.verified if citation.verified else words.unproved
+
+
+def _refusal(entry: Exchange, answer: Answer, refusal: Refusal, place: int, words: Words) -> str:
+    near = "".join(_near(answer, refusal, place, spot, words) for spot in range(len(refusal.nearest[:NEAREST_SHOWN])))
+    nearest = f'<h4>{escape(words.nearest)}</h4><ol class="nearest">{near}</ol>' if near else ""
+    return (
+        f'<div class="refusal"><h3>{escape(words.refusal)}</h3>'
+        f'<p class="why"{lang(answer.language)}>{escape(refusal.message)}</p>'
+        f"{_narrowed(entry, place, words)}{nearest}</div>"
+    )
+
+
+def _narrowed(entry: Exchange, place: int, words: Words) -> str:
+    """That only a part of the articles was asked, and the way to ask all."""
+    if not entry.scope:
+        return ""
+    was = escape(words.scope_was.format(scope=scoping.told(entry.scope, words)))
+    wider = f'<button type="button" data-do="widen" data-exchange="{place}">{escape(words.ask_all)}</button>'
+    return f'<p class="narrowed">{was} {wider}</p>'
+
+
+def _near(answer: Answer, refusal: Refusal, place: int, spot: int, words: Words) -> str:
+    passage = refusal.nearest[spot].passage
+    article = next((a for a in answer.articles if a.id == passage.article_id), None)
+    return (
+        f"<li>{_heading(article, words)}<blockquote{lang(passage.language)}>{escape(passage.text)}</blockquote>"
+        f'<button type="button" class="open" data-do="open" data-exchange="{place}" data-nearest="{spot}">'
+        f"{escape(words.open_article)}</button></li>"
+    )
+
+
+def _notes(answer: Answer, words: Words) -> str:
+    # How a follow-up was read stands under the question already.
+    said = [note for note in answer.notes if not (answer.understood and answer.understood in note)]
+    if not said:
+        return ""
+    notes = "".join(f"<li{lang(answer.language)}>{escape(note)}</li>" for note in said)
+    return f'<div class="notes"><h4>{escape(words.notes)}</h4><ul>{notes}</ul></div>'
+
+
+def _byline(answer: Answer, words: Words) -> str:
+    by = words.embedded_reader if answer.reader == "embedded" else words.model_reader.format(name=answer.reader)
+    dropped = f" {words.dropped.format(count=answer.dropped)}" if answer.dropped else ""
+    cost = spent([answer.usage], words.usage, words)
+    return f'<p class="byline">{escape(by)}{escape(dropped)}{cost}</p>'

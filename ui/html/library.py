@@ -1,0 +1,89 @@
+"""The library → HTML: the articles along time and in a list, the way to add some, and what became of what was added. Pure.
+
+Every word that is not ours is escaped. Who may change the articles is decided elsewhere; here it is only shown.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from rag import Article
+from ui.html import timeline
+from ui.html.icons import icon
+from ui.html.markup import about, lang
+from ui.html.reader import failure
+from ui.words import Words
+from ui.work.conversation import Failure
+from ui.work.library import MOST_FILES, Added, Outcome
+
+
+def library(articles: Sequence[Article] | Failure, words: Words, *, changing: bool = False) -> str:
+    """The articles, each to be opened and, with `changing`, removed; or why they cannot be read."""
+    if isinstance(articles, Failure):
+        return failure(articles, words)
+    if not articles:
+        return f'<p class="empty-store">{escape(words.empty_store)}</p>'
+    rows = "".join(_row(article, words, changing=changing) for article in articles)
+    intro = escape(words.library_intro.format(count=len(articles)))
+    return (
+        f'<section class="library"><h2>{escape(words.library)}</h2><p>{intro}</p>'
+        f"{timeline.of_articles(articles, words)}<ul>{rows}</ul></section>"
+    )
+
+
+def _row(article: Article, words: Words, *, changing: bool) -> str:
+    size = words.characters.format(count=f"{len(article.text):,}")
+    id_, title = escape(article.id), escape(article.title)
+    remove = (
+        f'<button type="button" class="tool" data-dialog="discard" data-article="{id_}" data-title="{title}"'
+        f' aria-haspopup="dialog" aria-label="{escape(words.remove)}: {title}" title="{escape(words.remove)}">{icon("delete")}</button>'
+    )
+    return (
+        f'<li><div><button type="button" class="shelf" data-do="open" data-article="{id_}">'
+        f'<span class="title"{lang(article.language)}>{title}</span></button>'
+        f"{about(article, words, size, article.source)}</div>{remove if changing else ''}</li>"
+    )
+
+
+def adding(words: Words, *, changing: bool) -> str:
+    """Where files are dropped and addresses typed; or that neither can be done here."""
+    if not changing:
+        return f'<p class="read-only">{escape(words.read_only)}</p>'
+    return (
+        f'<section class="adding" lang="{words.code}"><h2>{escape(words.add_articles)}</h2>'
+        f'<div class="drop" data-most="{MOST_FILES}" data-uploading="{escape(words.uploading)}"'
+        f' data-failed="{escape(words.upload_failed)}" data-too-many="{escape(words.too_many.format(count=MOST_FILES))}">'
+        f'<label class="choose-files"><input type="file" multiple><span>{escape(words.add_files)}</span></label>'
+        f' <span class="about">{escape(words.add_drop)}</span><p class="sending" role="status"></p></div>'
+        f'<form data-event="addresses" class="addresses"><label>{escape(words.add_urls)}'
+        f'<textarea name="addresses" rows="2" placeholder="https://…" spellcheck="false"></textarea></label>'
+        f'<button type="submit">{escape(words.add_urls_send)}</button></form></section>'
+    )
+
+
+def progress(done: Sequence[Added], names: Sequence[str], words: Words) -> str:
+    """What became of the first of `names`, and which one is at hand."""
+    at, count = len(done), len(names)
+    now = (
+        f'<p><progress max="{count}" value="{at}" aria-label="{escape(words.add_articles)}"></progress> '
+        f"{escape(words.adding.format(number=at + 1, count=count, name=names[at]))}</p>"
+        if at < count
+        else ""
+    )
+    rows = "".join(_result(each, words) for each in done)
+    listed = f"<h3>{escape(words.added_heading)}</h3><ul>{rows}</ul>" if rows else ""
+    return f'<div class="added" role="status">{now}{listed}</div>'
+
+
+def said(sentence: str) -> str:
+    """One sentence in the place of the results."""
+    return f'<div class="added" role="status"><p>{escape(sentence)}</p></div>'
+
+
+def _result(each: Added, words: Words) -> str:
+    fine = each.outcome in (Outcome.ADDED, Outcome.CHANGED, Outcome.UNCHANGED)
+    why = "".join(f'<span class="detail" lang="en">{escape(reason)}</span>' for reason in each.reasons)
+    failed = escape(words.failures[each.failure.kind]) if each.failure else ""
+    return (
+        f'<li class="{each.outcome}"><span class="badge{"" if fine else " unproved"}">{escape(words.outcomes[each.outcome])}</span> '
+        f'<span class="name">{escape(each.name)}</span> {failed}{why}</li>'
+    )

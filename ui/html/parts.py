@@ -1,0 +1,143 @@
+"""The parts of the page around a dialogue: masthead, introduction, announcement; and what a click names.
+
+Pure but for `find`, which reads the article that a click asks for. What a browser sends is untrusted: what cannot be
+understood names nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Protocol
+
+from ui.html.icons import icon
+from ui.words import Words
+from ui.work import desk
+from ui.work.conversation import Conversation, Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question that the five seed articles answer."""
+
+    language: str
+    question: str
+
+
+MOST_LINKED = 2000  # characters of a link's question
+
+# Each is answered by an article in another language than its own: Hindi by English, Telugu by Hindi, English by Telugu.
+EXAMPLES = (
+    Example("hi", "जनवरी-नवंबर में रूस और चीन के कृषि उत्पादों का व्यापार कितने प्रतिशत बढ़ा?"),
+    Example("te", "పుతిన్ ఎంతమంది చైనా తయారీదారులతో టీకా ఒప్పందం చేసుకున్నారు?"),
+    Example("en", "With which country did Russia sign a defence pact in 2024?"),
+)
+
+
+class Click(Protocol):
+    """What Gradio hands over of an event in our own markup."""
+
+    _data: object
+
+
+def clicked(event: Click) -> Mapping[str, object]:
+    """The data of the element that was clicked. Untrusted: a browser can send anything."""
+    data = event._data  # noqa: SLF001  Gradio's way to it
+    return data if isinstance(data, Mapping) else {}
+
+
+def linked(question: str) -> str:
+    """A link's question, as it may stand in the box."""
+    return " ".join(question.split())[:MOST_LINKED]
+
+
+def editing(words: Words) -> str:
+    """That a question is being edited, and what that means."""
+    return (
+        f'<p class="editing" role="status">{escape(words.editing)} '
+        f'<button type="button" data-do="cancel">{escape(words.cancel)}</button></p>'
+    )
+
+
+def masthead(words: Words) -> str:
+    """The name, in three scripts, and what the page promises."""
+    return (
+        f'<header class="masthead" lang="{words.code}">'
+        + _button("drawer", "menu", words.show_conversations, ' aria-controls="sidebar"')
+        + '<h1 lang="en">Pramana <span class="scripts" aria-hidden="true"><span lang="hi">प्रमाण</span>'
+        f' <span lang="te">ప్రమాణం</span></span></h1><p>{escape(words.tagline)}</p>'
+        + f'<button type="button" class="theme settings-open" data-dialog="settings" aria-haspopup="dialog"'
+        f' aria-label="{escape(words.settings)}" title="{escape(words.settings)}">{icon("settings")}</button>'
+        + _button("theme", "theme", words.theme)
+        + "</header>"
+    )
+
+
+def _button(act: str, sign: str, label: str, more: str = "") -> str:
+    said = escape(label)
+    return (
+        f'<button type="button" class="{act}" data-do="{act}" aria-label="{said}" title="{said}"{more}>'
+        f"{icon(sign)}</button>"
+    )
+
+
+def intro(words: Words, *, empty: bool = False) -> str:
+    """What a newcomer sees: what this is, and three questions to begin with; on an empty store, what to do."""
+    examples = "".join(
+        f'<li><button type="button" class="example" data-do="ask" data-question="{escape(e.question)}"'
+        f' lang="{e.language}"><span class="tongue" lang="{words.code}">{escape(words.language(e.language))}</span>'
+        f"{escape(e.question)}</button></li>"
+        for e in EXAMPLES
+    )
+    body = (
+        f'<p class="empty-store">{escape(words.empty_store)}</p>'
+        if empty
+        else f'<h3>{escape(words.examples)}</h3><ul class="examples">{examples}</ul>'
+    )
+    return (
+        f'<section class="intro" lang="{words.code}"><h2>{escape(words.intro_heading)}</h2>'
+        f"<p>{escape(words.intro)}</p>{body}</section>"
+    )
+
+
+def suggestions(questions: Sequence[str], conversation: Conversation, words: Words) -> str:
+    """Questions to be asked next with a click, after the last one of a dialogue or, where it was refused, instead."""
+    last = conversation.last
+    if not questions or last is None:
+        return ""
+    instead = last.answer is not None and last.answer.refusal is not None
+    chips = "".join(
+        f'<li><button type="button" data-do="ask" data-question="{escape(each)}">{escape(each)}</button></li>'
+        for each in questions
+    )
+    heading = escape(words.ask_instead if instead else words.ask_next)
+    return (
+        f'<section class="suggestions" data-after="{len(conversation.exchanges) - 1}" aria-label="{heading}">'
+        f"<h3>{heading}</h3><ul>{chips}</ul></section>"
+    )
+
+
+def announcement(exchange: Exchange, words: Words) -> str:
+    """What a screen reader says when an answer is complete."""
+    if exchange.failure:
+        return escape(f"{words.failed}. {words.failures[exchange.failure.kind]}")
+    if exchange.answer:
+        language = escape(exchange.answer.language)
+        return f'{escape(words.answer)}: <span lang="{language}">{escape(exchange.answer.text)}</span>'
+    return escape(words.stopped)
+
+
+def find(library: desk.Library, conversation: Conversation, click: Mapping[str, object]) -> desk.Opened | None:
+    """The article that a click names: by a citation, a nearest passage, or its own id."""
+    exchange, citation, nearest = (number(click.get(name)) for name in ("exchange", "citation", "nearest"))
+    if exchange is not None and citation is not None:
+        return desk.open_citation(library, conversation, exchange, citation)
+    if exchange is not None and nearest is not None:
+        return desk.open_nearest(library, conversation, exchange, nearest)
+    article = click.get("article")
+    return desk.open_article(library, article) if isinstance(article, str) else None
+
+
+def number(value: object) -> int | None:
+    """A place that a browser names; None where it is no number."""
+    text = str(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None

@@ -1,0 +1,62 @@
+"""An article in the reader, a failure → HTML. Pure; every word that is not ours is escaped."""
+
+from html import escape
+
+from rag import Article, CitedArticle
+from ui.html.markup import about, lang, marked
+from ui.words import Words
+from ui.work.conversation import Failure
+from ui.work.desk import Opened
+from ui.work.marking import pieces
+
+
+def reader(opened: Opened, words: Words) -> str:
+    """The whole article, its quotes marked, the current one scrolled to by `page.js`."""
+    known = opened.article or opened.known
+    title = f"<h2{lang(known.language)}>{escape(known.title)}</h2>" if known else ""
+    if opened.article is None:
+        body = f'<p class="gone">{escape(words.removed)}</p>'
+    else:
+        text = pieces(opened.article.text, 0, opened.marks, opened.article.furniture)
+        current = opened.number if opened.marks else None
+        body = f'<div class="text"{lang(opened.article.language)}>{marked(text, current=current)}</div>'
+    told = about(known, words, known.source) if known else ""
+    return (
+        f'<article class="reader-article" aria-label="{escape(words.reader_label)}">'
+        f"<header>{_reader_bar(opened, known, words)}{title}{told}</header>{body}</article>"
+    )
+
+
+def _reader_bar(opened: Opened, known: Article | CitedArticle | None, words: Words) -> str:
+    steps = ""
+    if opened.number:
+        position = words.position.format(number=opened.number, count=opened.count)
+        steps = (
+            _step(opened, opened.number - 1, words.previous, "←")
+            + f'<span class="position">{escape(position)}</span>'
+            + _step(opened, opened.number + 1, words.following, "→")
+        )
+    close = f'<button type="button" class="close" data-do="close" aria-label="{escape(words.close)}">✕</button>'
+    title = (
+        f'<span class="bar-title"{lang(known.language)} aria-hidden="true">{escape(known.title)}</span>'
+        if known
+        else ""
+    )
+    return f'<div class="bar">{steps}{title}{close}</div>'
+
+
+def _step(opened: Opened, number: int, label: str, arrow: str) -> str:
+    off = "" if 1 <= number <= opened.count else " disabled"
+    return (
+        f'<button type="button" class="step" data-do="open" data-exchange="{opened.exchange}"'
+        f' data-citation="{number}" aria-label="{escape(label)}"{off}>{arrow}</button>'
+    )
+
+
+def failure(why: Failure, words: Words) -> str:
+    """An error, with the next step. What an asker cannot mend is told to whoever can, as it was raised."""
+    asked = why.kind in ("empty", "too_long", "wordless")
+    detail = "" if asked else f'<p class="detail" lang="en">{escape(why.message)} {escape(why.fix)}</p>'
+    return (
+        f'<div class="failure"><h3>{escape(words.failed)}</h3><p>{escape(words.failures[why.kind])}</p>{detail}</div>'
+    )

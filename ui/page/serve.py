@@ -1,0 +1,178 @@
+"""The page behind a web server: what stands around it, one port, a clean end.
+
+Decides nothing about the page. Gradio is told here, and not at import, that nothing is to be sent anywhere.
+"""
+
+import os
+import socket
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rag import PramanaError
+from ui.server.forwarded import Forwarded
+from ui.server.gate import LOOPBACK, Gate
+from ui.server.passwords import Accounts
+from ui.server.visitor import Visitors
+from ui.work.desk import Library
+from ui.work.guests import Changeable, Guests
+from ui.work.library import INCOMING, MOST_BYTES, Holdings, Indexed
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI, Request, Response
+
+    from ui.server.http import Application
+
+SECONDS_TO_END = 2
+MOST_UPLOAD = 4 * MOST_BYTES  # bytes of all files of one upload
+THREADS = 128  # for answers, slow ones too: more than may run at once of the page's and the API's together
+MOST_WAITING = 1000  # questions; one more is told to come back
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How the page is served.
+
+    links_ask: a link's question is asked at once, not only put into the box. root_path: "" or "/prefix", under which a reverse
+    proxy shows the page. proxies: addresses whose X-Forwarded headers are believed. accounts: who may log in; None: everybody is in.
+    mcp: the same for assistants, at /mcp. read_only: nobody may add or remove articles.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 7860
+    links_ask: bool = True
+    root_path: str = ""
+    proxies: frozenset[str] = frozenset()
+    accounts: Accounts | None = field(default=None, repr=False)
+    mcp: bool = False
+    read_only: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The hosts that a request may be for; none: any. Behind a proxy the names are the proxy's to check."""
+        return LOOPBACK if self.host in LOOPBACK and not self.proxies else ()
+
+    @property
+    def may_change(self) -> bool:
+        """Whether who is at the page may add and remove articles: whoever runs it, and whoever is logged in."""
+        return not self.read_only and (self.accounts is not None or self.local)
+
+    @property
+    def local(self) -> bool:
+        """Whether only whoever runs the page can be at it: then a model's server may be on this network too."""
+        return self.accounts is None and self.host in LOOPBACK and not self.proxies
+
+
+def claim(host: str, port: int) -> None:
+    """Make sure that the page can listen there, before anything slow begins.
+
+    Raises:
+        PramanaError: the address is taken, or is none of this machine's.
+
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = f"Nothing can listen at {host}:{port}: {error.strerror or error}."
+            raise PramanaError(reason, fix="Choose another --port, or end what uses this one.") from None
+
+
+def application(library: Library, home: Path, serving: Serving) -> "Application":
+    """The page as an ASGI application. Conversations and judgements are kept under `home`.
+
+    Raises:
+        UsageError: MCP is wanted, and its package is not installed.
+
+    """
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["GRADIO_TEMP_DIR"] = str(home.resolve() / INCOMING)  # nothing of a user's lies about elsewhere
+    import gradio as gr
+    from fastapi import FastAPI
+
+    from ui.page import Page, theme
+    from ui.server.login import Login, user
+
+    holdings = Holdings(library, home) if serving.may_change and isinstance(library, Indexed) else None
+    guests = Guests(library, local=serving.local) if isinstance(library, Changeable) else None
+    blocks = Page(library, home, links_ask=serving.links_ask, holdings=holdings, guests=guests).blocks
+    blocks.max_threads = THREADS
+    blocks.queue(max_size=MOST_WAITING)
+    outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_mcp(library) if serving.mcp else None)
+    _add_health(outer, library)
+    app: Application = gr.mount_gradio_app(
+        outer,
+        blocks,
+        path="/",
+        root_path=serving.root_path or None,
+        auth_dependency=(lambda _: user.get()) if serving.accounts else None,
+        theme=theme.theme(),
+        head=theme.head(),
+        footer_links=[],
+        enable_monitoring=False,
+        run_history=False,
+        ssr_mode=False,
+        mcp_server=False,
+        pwa=False,
+        allowed_paths=[],
+        max_file_size=MOST_BYTES if serving.may_change else 1,
+        show_error=True,
+    )
+    if serving.accounts:
+        app = Login(app, serving.accounts, root_path=serving.root_path)
+    gate = Gate(Visitors(app), names=serving.names, most_upload=MOST_UPLOAD if serving.may_change else 0)
+    return Forwarded(gate, root_path=serving.root_path, proxies=serving.proxies)
+
+
+def run(library: Library, home: Path, serving: Serving) -> None:
+    """Serve the page until the process is told to end."""
+    app = application(library, home, serving)
+    import uvicorn
+
+    uvicorn.run(
+        app,
+        host=serving.host,
+        port=serving.port,
+        log_level="warning",
+        timeout_graceful_shutdown=SECONDS_TO_END,
+        proxy_headers=False,  # `Forwarded` believes whom it was told to
+        server_header=False,
+    )
+
+
+def _add_health(app: "FastAPI", library: Library) -> None:
+    from starlette.responses import PlainTextResponse
+
+    def health(_: "Request") -> "Response":
+        try:
+            library.articles()
+        except PramanaError as error:
+            return PlainTextResponse(type(error).__name__, status_code=503)
+        return PlainTextResponse("ok")
+
+    app.add_route("/health", health, methods=["GET"])
+
+
+def _mcp(library: Library) -> Callable[["FastAPI"], AbstractAsyncContextManager[Any]]:
+    """A lifespan in which the MCP server listens at /mcp."""
+    from contextlib import asynccontextmanager
+
+    from mcp.server.transport_security import TransportSecuritySettings
+
+    from ui.programs.mcp_tools import server
+
+    made = server(library)
+    guarded = TransportSecuritySettings(enable_dns_rebinding_protection=False)  # `Gate` has looked at host and origin
+    inner = made.streamable_http_app(stateless_http=True, json_response=True, transport_security=guarded)
+
+    @asynccontextmanager
+    async def lifespan(app: "FastAPI") -> Any:  # noqa: ANN401  an async generator, by the decorator's leave
+        app.router.routes[:0] = inner.routes
+        async with made.session_manager.run():
+            yield
+
+    return lifespan

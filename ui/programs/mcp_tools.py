@@ -1,0 +1,116 @@
+"""Pramana for other people's assistants: its functions as the tools of an MCP server (Model Context Protocol), over any transport.
+
+Needs the package `mcp`, which is optional. An error of ours is a tool's error with its message; anything unforeseen says nothing.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeVar
+
+from pydantic import BaseModel, Field, RootModel
+
+from rag import Answer, Article, Hit, PramanaError, Turn, UsageError, __version__
+from ui.programs import asked
+from ui.work.desk import Library
+
+if TYPE_CHECKING:
+    from mcp.server import MCPServer
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+INSTRUCTIONS = (
+    "Answers questions over a set of news articles in Hindi, Telugu and English, whichever of the three a question or an article is "
+    "in. Every sentence of an answer is proved by a quote that stands, character for character, at the offsets given. A refusal means "
+    "that the articles do not hold the answer: say so, and do not answer from memory. Cite the article's title and date with each claim."
+)
+
+
+class Exchange(BaseModel):
+    """One question of the dialogue so far, with its answer."""
+
+    question: str
+    answer: str = ""
+
+
+Question = Annotated[str, Field(description="In English, Hindi or Telugu; Hindi and Telugu in Latin letters too.")]
+Articles = Annotated[list[str], Field(description="Answer from these articles only, by their ids; empty: from all.")]
+Languages = Annotated[list[str], Field(description="Answer from articles in these languages only: en, hi, te.")]
+Since = Annotated[str, Field(description="Answer from articles of this day or later: 2020-12-31.")]
+Until = Annotated[str, Field(description="Answer from articles of this day or before: 2020-12-31.")]
+History = Annotated[list[Exchange], Field(description="The dialogue before the question, oldest first.")]
+Count = Annotated[int, Field(description="How many passages.", ge=1, le=asked.MOST_HITS)]
+
+
+def server(library: Library) -> "MCPServer[Any]":
+    """The server with its tools, not yet connected to anything.
+
+    Raises:
+        UsageError: the package `mcp` is not installed.
+
+    """
+    try:
+        from mcp.server import MCPServer
+        from mcp.server.mcpserver.exceptions import ToolError
+        from mcp.types import ToolAnnotations
+    except ImportError:
+        raise UsageError(
+            "The package that speaks MCP is not installed.",
+            fix="Install it, in Pramana's own folder: .venv/bin/pip install '.[mcp]'.",
+        ) from None
+
+    made = MCPServer("pramana", title="Pramana", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
+
+    def tool(title: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
+        def add(function: Callable[P, T]) -> Callable[P, T]:
+            @wraps(function)
+            def told(*args: P.args, **kwargs: P.kwargs) -> T:
+                try:
+                    return function(*args, **kwargs)
+                except PramanaError as error:
+                    raise ToolError(str(error)) from None
+
+            looks = ToolAnnotations(read_only_hint=True, open_world_hint=False)
+            made.add_tool(told, title=title, annotations=looks, structured_output=True)
+            return told
+
+        return add
+
+    @tool("Ask the articles")
+    def ask(
+        question: Question,
+        history: History = [],  # noqa: B006 - read only, and what the schema shows
+        articles: Articles = [],  # noqa: B006
+        languages: Languages = [],  # noqa: B006
+        since: Since = "",
+        until: Until = "",
+    ) -> RootModel[Answer]:
+        """Answer a question from the articles, every sentence with the quote that proves it; or refuse, with what came nearest."""
+        turns = asked.dialogue([Turn(each.question, each.answer) for each in history])
+        within = asked.scope(library, articles, languages, since, until)
+        return RootModel[Answer](library.ask(question, turns, within))
+
+    @tool("Find passages")
+    def retrieve(
+        question: Question,
+        k: Count = 10,
+        articles: Articles = [],  # noqa: B006
+        languages: Languages = [],  # noqa: B006
+        since: Since = "",
+        until: Until = "",
+    ) -> list[Hit]:
+        """The passages nearest to a question, best first, with their offsets in their articles."""
+        within = asked.scope(library, articles, languages, since, until)
+        return list(asked.retrieve(library, question, k, within))
+
+    @tool("List the articles")
+    def articles() -> list[asked.Listed]:
+        """All articles: id, title, language, date and source, without their texts."""
+        return asked.listed(library)
+
+    @tool("Read an article")
+    def article(id: Annotated[str, Field(description="As `articles` lists it.")]) -> RootModel[Article]:  # noqa: A002
+        """One article with its whole text."""
+        return RootModel[Article](asked.shown(library.article(id)))
+
+    return made

@@ -1,0 +1,1 @@
+"""The command `pramana`: its commands, and answers as a terminal shows them."""

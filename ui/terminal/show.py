@@ -1,0 +1,187 @@
+"""Answers, articles and reports → Rich renderables.
+
+Pure: no I/O, no clock. Imported only where something is shown: `--json` needs no Rich.
+Text from articles and questions never meets Rich's markup, and loses its control characters: an article cannot drive
+the reader's terminal.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rag import Answer, Article, Check, Citation, CitedArticle, IndexReport, Passage, PramanaError, Refusal, Span
+from ui.words import Words, words_for
+from ui.work.evidence import numbers, unique_citations
+from ui.work.marking import Mark, pieces
+
+NEAREST_SHOWN = 3
+
+
+def safe(text: str) -> str:
+    """`text` without what a terminal obeys: control characters but newline and tab, and bidirectional overrides."""
+    return "".join(c for c in text if c in "\n\t" or not _commands(ord(c)))
+
+
+def _commands(code: int) -> bool:
+    return code < 0x20 or 0x7F <= code < 0xA0 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
+
+
+def answer(given: Answer) -> RenderableType:
+    """An answer with its numbered evidence, or a refusal with what came nearest."""
+    words = words_for(given.language)
+    body = _refused(given, given.refusal, words) if given.refusal else _answered(given, words)
+    by = words.embedded_reader if given.reader == "embedded" else words.model_reader.format(name=safe(given.reader))
+    notes = [Text(f"{words.notes}: {safe(note)}", style="yellow") for note in given.notes]
+    tail = [] if given.refusal else [Text(by, style="dim")]
+    return Group(*body, *_struck(given, words), *notes, *tail, *_bill(given, words))
+
+
+def _struck(given: Answer, words: Words) -> list[RenderableType]:
+    """What a model said and could not prove: said to be unproved, and struck through."""
+    return [
+        Text(f"✗ {words.unproved}: ", style="red").append(safe(claim.text), style="strike dim")
+        for claim in given.unproved
+    ]
+
+
+def _bill(given: Answer, words: Words) -> list[RenderableType]:
+    """What a model left unproved, and what it cost; nothing where no model had a part in it."""
+    dropped = [words.dropped.format(count=given.dropped)] if given.dropped else []
+    tokens = given.usage.prompt_tokens + given.usage.completion_tokens
+    price = words.cost_unknown if given.usage.cost is None else f"${given.usage.cost:.4f}"
+    cost = [words.usage.format(count=f"{tokens:,}", cost=price)] if tokens else []
+    return [Text(line, style="dim") for line in (*dropped, *cost)]
+
+
+def _answered(given: Answer, words: Words) -> list[RenderableType]:
+    citations = unique_citations(given.claims)
+    lines: list[RenderableType] = []
+    for claim in given.claims:
+        line = Text(safe(claim.text), style="bold")
+        for number in numbers(claim, citations):
+            line.append(f" [{number}]", style="not bold cyan")
+        lines.append(line)
+    lines += [Text(), Text(words.evidence, style="underline")]
+    for number, citation in enumerate(citations, start=1):
+        cited = next((article for article in given.articles if article.id == citation.article_id), None)
+        lines.append(_source(f"[{number}]", cited, words, citation=citation))
+        lines.append(Padding.indent(_quote(citation), 4))
+        if citation.translation:
+            translated = f"{_clean_passage(citation.translation)} ({words.machine_translation})"
+            lines.append(Padding.indent(Text(translated, style="italic dim"), 4))
+        lines.append(Text())
+    return lines
+
+
+def _refused(given: Answer, refusal: Refusal, words: Words) -> list[RenderableType]:
+    lines: list[RenderableType] = [Text(f"✗ {safe(refusal.message)}", style="bold red")]
+    if refusal.nearest:
+        lines += [Text(), Text(words.nearest, style="underline")]
+    for hit in refusal.nearest[:NEAREST_SHOWN]:
+        near = next((article for article in given.articles if article.id == hit.passage.article_id), None)
+        lines.append(_source("–", near, words))
+        lines += [Padding.indent(Text(_clean_passage(hit.passage.text), style="dim"), 4), Text()]
+    return lines
+
+
+def _source(label: str, cited: CitedArticle | None, words: Words, citation: Citation | None = None) -> Text:
+    line = Text(f"{label} ", style="cyan")
+    if cited is None:
+        return line.append(words.removed, style="dim")
+    line.append(safe(cited.title), style="default")
+    line.append(f" · {dated(cited, words)} · {words.language(cited.language)}", style="dim")
+    if cited.also:
+        line.append(f" · {words.also_in.format(sources=safe(', '.join(cited.also)))}", style="dim")
+    if citation is not None and citation.verified:
+        line.append(f" · ✓ {words.verified}", style="green")
+    elif citation is not None:
+        line.append(f" · ✗ {words.unproved}", style="red")
+    return line
+
+
+def _quote(citation: Citation) -> Text:
+    mark = Mark(0, Span(citation.start, citation.end), citation.focus)
+    quote = Text()
+    for piece in pieces(citation.quote, citation.start, [mark]):
+        quote.append(_clean_passage(piece.text), style="bold reverse" if piece.focus else "")
+    return Text("“").append_text(quote).append("”")
+
+
+def _clean_passage(text: str) -> str:
+    return safe(text).replace("\n", " ")
+
+
+def dated(article: Article | CitedArticle, words: Words) -> str:
+    """An article's date in ISO form, marked where it was inferred."""
+    if article.published is None:
+        return words.undated
+    mark = f" ({words.inferred})" if article.date_basis == "inferred" else ""
+    return f"{article.published.isoformat()}{mark}"
+
+
+def articles(listed: Sequence[Article], words: Words) -> RenderableType:
+    """The library as a table."""
+    table = Table(box=None, pad_edge=False, header_style="underline")
+    for heading in ("ID", words.reader_label, words.source):
+        table.add_column(heading, overflow="fold", no_wrap=heading == "ID")
+    for article in listed:
+        about = Text(safe(article.title))
+        size = words.characters.format(count=f"{len(article.text):,}")
+        about.append(f"\n{dated(article, words)} · {words.language(article.language)} · {size}", style="dim")
+        table.add_row(Text(article.id, style="cyan"), about, Text(safe(article.source), style="dim"))
+    return table
+
+
+def article_with_passages(article: Article, passages: Sequence[Passage], words: Words) -> RenderableType:
+    """One article, passage by passage, each with its offsets."""
+    basis = f"{article.date_basis}: {safe(article.date_evidence)}" if article.date_evidence else article.date_basis
+    head = [
+        Text(safe(article.title), style="bold"),
+        Text(f"{article.id} · {dated(article, words)} ({basis}) · {words.language(article.language)}", style="dim"),
+        Text(
+            " · ".join(safe(part) for part in (article.source, article.author, article.encoding) if part), style="dim"
+        ),
+    ]
+    body: list[RenderableType] = []
+    for passage in passages:
+        body.append(Text(f"\n{passage.start}–{passage.end}", style="cyan"))
+        body.append(Text(safe(passage.text)))
+    return Group(*head, *body)
+
+
+def index_report(report: IndexReport, *, brief: bool = False) -> RenderableType:
+    """What an index run did: the counts, then each article by name, then what was skipped and why. brief: without what is unchanged."""
+    outcomes: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+        ("added", "green", report.added),
+        ("changed", "yellow", report.changed),
+        ("removed", "red", report.removed),
+        ("unchanged", "dim", report.unchanged),
+    )
+    counts = ", ".join(f"{len(sources)} {name}" for name, _, sources in outcomes) + f", {len(report.skipped)} skipped"
+    rows: list[RenderableType] = [Text(counts, style="bold")]
+    for name, style, sources in outcomes:
+        if not (brief and name == "unchanged"):
+            rows += [Text(f"  {name:<10}{safe(source)}", style=style) for source in sources]
+    rows += [Text(f"  {'note':<10}{safe(r.source)}: {safe(r.text)}", style="cyan") for r in report.remarks]
+    rows += [Text(f"  {'skipped':<10}{safe(s.source)}: {safe(s.reason)}", style="red") for s in report.skipped]
+    return Group(*rows)
+
+
+def checks(found: Iterable[Check]) -> RenderableType:
+    """The lines of `doctor`."""
+    lines = []
+    for check in found:
+        line = Text("✓ " if check.passed else "✗ ", style="green" if check.passed else "bold red")
+        lines.append(line.append(f"{safe(check.name)}: {safe(check.detail)}", style="default"))
+    return Group(*lines)
+
+
+def error(failure: PramanaError) -> RenderableType:
+    """What went wrong, and the next step."""
+    return Group(
+        Text("✗ ", style="bold red").append(safe(failure.message), style="default"),
+        Text("  ").append(safe(failure.fix), style="bold"),
+    )

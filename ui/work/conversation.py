@@ -1,0 +1,180 @@
+"""What a page remembers of a dialogue: exchanges, and how a stream of events changes the last of them.
+
+Pure and immutable: an event gives a new exchange. No markup, no store, no Gradio.
+"""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from rag import (
+    Answer,
+    CitedArticle,
+    Claim,
+    ClaimProved,
+    Event,
+    Explanation,
+    Finished,
+    PramanaError,
+    QuestionError,
+    Scope,
+    Turn,
+    Waiting,
+)
+from ui.words import ENGLISH
+from ui.work.evidence import Evidence
+
+
+class Stage(StrEnum):
+    """How far an exchange is."""
+
+    READING = "reading"
+    """Asked; no word of an answer yet."""
+    ANSWERING = "answering"
+    """Claims are arriving."""
+    ANSWERED = "answered"
+    """The whole answer, or a refusal, is here."""
+    STOPPED = "stopped"
+    """The asker stopped it; the claims proved until then stay."""
+    FAILED = "failed"
+    """An error came in place of an answer."""
+
+
+UNDER_WAY = (Stage.READING, Stage.ANSWERING)
+
+
+class Verdict(StrEnum):
+    """What the asker thought of an answer."""
+
+    NONE = ""
+    """Nothing was said."""
+    HELPFUL = "helpful"
+    """It helped."""
+    NOT_HELPFUL = "not_helpful"
+    """It did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An error as the page shows it. `kind` is a key of `Words.failures`; message and fix are the error's own."""
+
+    kind: str
+    message: str
+    fix: str
+
+    @classmethod
+    def of(cls, error: PramanaError, question: str = "") -> "Failure":
+        """The failure that an error is; `question` tells why it was a bad one."""
+        return cls(_kind(error, question), error.message, error.fix)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Why an answer is as it is, with the articles of the passages that were considered."""
+
+    explanation: Explanation
+    articles: tuple[CitedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One question and what came of it so far."""
+
+    question: str
+    stage: Stage = Stage.READING
+    claims: tuple[Claim, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    answer: Answer | None = None
+    failure: Failure | None = None
+    waiting: str = ""  # a model's request for patience, while it lasts
+    verdict: Verdict = Verdict.NONE
+    scope: Scope = field(default_factory=Scope)  # the articles that were asked; empty: all
+    explained: Explained | None = None  # where the asker wants to see it
+
+    def after(self, event: Event) -> "Exchange":
+        """The exchange after a stream event. Evidence is the caller's to add: it needs the store."""
+        if isinstance(event, Waiting):
+            return replace(self, waiting=event.message)
+        if isinstance(event, ClaimProved):
+            return replace(self, stage=Stage.ANSWERING, waiting="", claims=(*self.claims, event.claim))
+        if isinstance(event, Finished):
+            done = replace(self, stage=Stage.ANSWERED, waiting="")
+            return replace(done, claims=event.answer.claims, answer=event.answer)
+        return self
+
+    def stopped(self) -> "Exchange":
+        """The exchange, stopped by the asker; one that has ended already stays as it is."""
+        return replace(self, stage=Stage.STOPPED, waiting="") if self.stage in UNDER_WAY else self
+
+    def failed(self, error: PramanaError) -> "Exchange":
+        """The exchange, ended by an error."""
+        return replace(self, stage=Stage.FAILED, waiting="", failure=Failure.of(error, self.question))
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A dialogue, oldest exchange first. Without an id it has not been kept yet."""
+
+    exchanges: tuple[Exchange, ...] = ()
+    id: str = ""
+    title: str = ""  # given by the asker
+    scope: Scope = field(default_factory=Scope)  # the articles that questions are put to; empty: all
+
+    @property
+    def heading(self) -> str:
+        """What it is called: its title, or else its first question."""
+        return self.title or next((e.question for e in self.exchanges), "")
+
+    @property
+    def last(self) -> Exchange | None:
+        """The newest exchange."""
+        return self.exchanges[-1] if self.exchanges else None
+
+    def asked(self, question: str) -> "Conversation":
+        """The dialogue with a new question at its end."""
+        return replace(self, exchanges=(*self.exchanges, Exchange(question, scope=self.scope)))
+
+    def before(self, place: int) -> "Conversation":
+        """The dialogue as it was before the exchange at `place`, from 0."""
+        return replace(self, exchanges=self.exchanges[:place])
+
+    def at(self, place: int | None) -> Exchange | None:
+        """The exchange at `place`, from 0; None where there is none."""
+        return self.exchanges[place] if place is not None and 0 <= place < len(self.exchanges) else None
+
+    def titled(self, title: str) -> "Conversation":
+        """The dialogue under another title."""
+        return replace(self, title=title)
+
+    def with_last(self, exchange: Exchange) -> "Conversation":
+        """The dialogue with another last exchange."""
+        return replace(self, exchanges=(*self.exchanges[:-1], exchange))
+
+    def within(self, scope: Scope) -> "Conversation":
+        """The dialogue with its next questions put to other articles."""
+        return replace(self, scope=scope)
+
+    def judged(self, place: int, verdict: Verdict) -> "Conversation":
+        """The dialogue with the asker's verdict on an exchange."""
+        return self._with(place, replace(self.exchanges[place], verdict=verdict))
+
+    def explained(self, place: int, explained: Explained | None) -> "Conversation":
+        """The dialogue with an exchange explained, or not any more."""
+        return self._with(place, replace(self.exchanges[place], explained=explained))
+
+    def _with(self, place: int, exchange: Exchange) -> "Conversation":
+        return replace(self, exchanges=(*self.exchanges[:place], exchange, *self.exchanges[place + 1 :]))
+
+    def stopped(self) -> "Conversation":
+        """The dialogue with its last exchange stopped."""
+        return self.with_last(self.exchanges[-1].stopped()) if self.exchanges else self
+
+    def history(self) -> list[Turn]:
+        """The exchanges that got an answer, as the assistant takes them."""
+        return [Turn(e.question, e.answer.text) for e in self.exchanges if e.answer is not None]
+
+
+def _kind(error: PramanaError, question: str) -> str:
+    if isinstance(error, QuestionError):
+        return "empty" if not question.strip() else "too_long" if any(c.isalnum() for c in question) else "wordless"
+    classes = (each.__name__ for each in type(error).__mro__)
+    return next((name for name in classes if name in ENGLISH.failures), "unforeseen")

@@ -1,0 +1,203 @@
+"""What the page can do, without the page: ask, open an article at a sentence, list the library.
+
+Between `Assistant` and Gradio: takes and gives our own types, knows no component and writes no markup.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from rag import (
+    Answer,
+    Article,
+    ArticleNotFound,
+    CitedArticle,
+    Claim,
+    Event,
+    Explanation,
+    Finished,
+    Hit,
+    Passage,
+    PramanaError,
+    Scope,
+    Span,
+    Turn,
+)
+from ui.work.conversation import Conversation, Exchange, Explained, Failure
+from ui.work.evidence import gather, named
+from ui.work.marking import Mark
+
+log = logging.getLogger(__name__)
+
+
+class Library(Protocol):
+    """What the page and its API need of an `Assistant`."""
+
+    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer:
+        """The whole answer."""
+
+    def retrieve(self, question: str, k: int = 10, scope: Scope | None = None) -> Sequence[Hit]:
+        """The best passages, best first."""
+
+    def stream(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Iterable[Event]:
+        """The answer, event by event."""
+
+    def explain(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Explanation:
+        """Why the answer is as it is."""
+
+    def suggest(self, answer: Answer, scope: Scope | None = None) -> Sequence[str]:
+        """Questions that may come next, in the answer's language."""
+
+    def translated(self, answer: Answer) -> Answer:
+        """The answer with its foreign quotes translated, where a model does that."""
+
+    def articles(self) -> Sequence[Article]:
+        """All articles."""
+
+    def article(self, article_id: str) -> Article:
+        """One article, or ArticleNotFound."""
+
+    def passages(self, article_id: str) -> Sequence[Passage]:
+        """An article's passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article open in the reader. `article` is None where it has been removed from the store."""
+
+    article: Article | None
+    known: CitedArticle | None = None
+    marks: tuple[Mark, ...] = ()  # the current one first
+    exchange: int | None = None  # in which the citation stands
+    number: int = 0  # of the current citation, from 1; 0: no citation is current
+    count: int = 0  # of the exchange's citations
+
+
+def ask(library: Library, question: str, conversation: Conversation) -> Iterator[Conversation]:
+    """The dialogue after each event of the answer; an error becomes a failed exchange, never an exception."""
+    history = conversation.history()
+    conversation = conversation.asked(question)
+    yield conversation
+    exchange = conversation.exchanges[-1]
+    try:
+        for event in library.stream(question, history, conversation.scope or None):
+            changed = exchange.after(_translated(library, event))
+            if changed == exchange:
+                continue
+            exchange = _with_evidence(library, exchange, changed)
+            yield conversation.with_last(exchange)
+    except PramanaError as error:
+        yield conversation.with_last(exchange.failed(error))
+    except Exception as error:
+        log.exception("An answer broke off")
+        unforeseen = PramanaError(f"Something that should not happen did: {type(error).__name__}.", fix="Ask again.")
+        yield conversation.with_last(exchange.failed(unforeseen))
+
+
+def explain(library: Library, conversation: Conversation, place: int) -> Conversation:
+    """The dialogue with an exchange explained; asked for again, it is not any more.
+
+    Raises:
+        PramanaError: there is nothing to explain, or the store cannot be read.
+
+    """
+    exchange = conversation.exchanges[place]
+    if exchange.explained is not None:
+        return conversation.explained(place, None)
+    history = conversation.before(place).history()
+    explanation = library.explain(exchange.question, history, exchange.scope or None)
+    considered = {each.hit.passage.article_id for each in explanation.considered}
+    articles = tuple(named(article) for article in library.articles() if article.id in considered)
+    return conversation.explained(place, Explained(explanation, articles))
+
+
+def _translated(library: Library, event: Event) -> Event:
+    """The end of an answer, with its foreign quotes translated where a model does that; its claims are shown already."""
+    return Finished(library.translated(event.answer)) if isinstance(event, Finished) else event
+
+
+def suggested(library: Library, conversation: Conversation) -> Sequence[str]:
+    """Questions that may come next."""
+    exchange = conversation.last
+    if exchange is None or exchange.answer is None:
+        return ()
+    return library.suggest(exchange.answer, exchange.scope or None)
+
+
+def again(library: Library, conversation: Conversation) -> Conversation:
+    """A kept dialogue with its evidence as the store has it now: what was removed since is said to be removed."""
+    try:
+        return replace(conversation, exchanges=tuple(_evidenced(library, e) for e in conversation.exchanges))
+    except PramanaError:  # a store that cannot be read: the answers are there all the same, without their chips
+        log.exception("A kept conversation has no evidence")
+        return conversation
+
+
+def _evidenced(library: Library, exchange: Exchange) -> Exchange:
+    known = exchange.answer.articles if exchange.answer else ()
+    return replace(exchange, evidence=gather(library, _cited(exchange.claims), known))
+
+
+def _with_evidence(library: Library, before: Exchange, after: Exchange) -> Exchange:
+    # The answer, which comes last, tells in which other places a story stands.
+    told = any(article.also for article in after.answer.articles) if after.answer and not before.answer else False
+    return after if after.claims == before.claims and not told else _evidenced(library, after)
+
+
+def _cited(claims: Sequence[Claim]) -> Sequence[Claim]:
+    return [claim for claim in claims if claim.citations]
+
+
+def open_citation(library: Library, conversation: Conversation, exchange: int, number: int) -> Opened | None:
+    """The article of citation `number` of an exchange, with all of the exchange's quotes in it marked.
+
+    None where there is no such citation: the page may have been changed by another hand.
+    """
+    if not 0 <= exchange < len(conversation.exchanges):
+        return None
+    evidence = conversation.exchanges[exchange].evidence
+    current = next((e for e in evidence if e.number == number), None)
+    if current is None:
+        return None
+    same = [e for e in evidence if e.citation.article_id == current.citation.article_id]
+    marks = [
+        Mark(e.number, Span(e.citation.start, e.citation.end), e.citation.focus)
+        for e in sorted(same, key=lambda e: e.number != number)
+    ]
+    article = _article(library, current.citation.article_id)
+    return Opened(article, current.article, tuple(marks), exchange, number, len(evidence))
+
+
+def open_nearest(library: Library, conversation: Conversation, exchange: int, place: int) -> Opened | None:
+    """The article of the passage that came nearest (`place` from 0) in a refusal, the passage marked."""
+    if not 0 <= exchange < len(conversation.exchanges):
+        return None
+    answer = conversation.exchanges[exchange].answer
+    if answer is None or answer.refusal is None or not 0 <= place < len(answer.refusal.nearest):
+        return None
+    passage = answer.refusal.nearest[place].passage
+    known = next((a for a in answer.articles if a.id == passage.article_id), None)
+    mark = Mark(0, Span(passage.start, passage.end))
+    return Opened(_article(library, passage.article_id), known, (mark,), exchange)
+
+
+def open_article(library: Library, article_id: str) -> Opened | None:
+    """An article from the library, nothing marked."""
+    article = _article(library, article_id)
+    return Opened(article, named(article)) if article else None
+
+
+def listed(library: Library) -> Sequence[Article] | Failure:
+    """All articles, or why they cannot be read."""
+    try:
+        return library.articles()
+    except PramanaError as error:
+        return Failure.of(error)
+
+
+def _article(library: Library, article_id: str) -> Article | None:
+    try:
+        return library.article(article_id)
+    except ArticleNotFound:
+        return None

@@ -1,0 +1,56 @@
+"""An export as Markdown, to be read by people. Pure. What others wrote is escaped: no image and no link comes of it."""
+
+import re
+
+from rag import Citation
+from ui.words import Words
+from ui.work.conversation import Exchange
+from ui.work.export import RECIPE, Export, Source, as_json_text, citations, numbers_of
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#!|~&:@])")
+
+
+def as_markdown(exported: Export, words: Words) -> str:
+    """The conversation, the articles with their hashes, how to check it, and the quotes as JSON."""
+    parts = [f"# {_safe(exported.title)}", *(_exchange(each, exported, words) for each in exported.exchanges)]
+    if exported.articles:
+        parts += [f"## {words.sources}", "\n".join(_article(each, words) for each in exported.articles)]
+    parts += [f"## {words.how_to_check}", words.check_text, f"```python\n{RECIPE}```"]
+    parts.append(f"```json\n{as_json_text(exported, texts=False)}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
+def _exchange(exchange: Exchange, exported: Export, words: Words) -> str:
+    parts = [f"## {_safe(exchange.question.strip())}"]
+    if exchange.answer and exchange.answer.refusal:
+        parts.append(f"**{words.refusal}.** {_safe(exchange.answer.refusal.message)}")
+    for claim in exchange.claims:
+        numbers = "".join(f" \\[{number}\\]" for number in numbers_of(claim, exchange))
+        parts.append(_safe(claim.text) + numbers)
+    parts += [f"*{words.notes}:* {_safe(note)}" for note in (exchange.answer.notes if exchange.answer else ())]
+    parts += [_quote(number, citation, exported, words) for number, citation in citations(exchange)]
+    return "\n\n".join(parts)
+
+
+def _quote(number: int, citation: Citation, exported: Export, words: Words) -> str:
+    article = exported.article(citation.article_id)
+    where = words.characters_from_to.format(start=citation.start, end=citation.end)
+    proof = words.verified if citation.verified else words.unproved
+    about = ", ".join([*_about(article, words), where, proof]) if article else f"{where}, {proof}"
+    return f"> \\[{number}\\] “{_safe(citation.quote)}”\n>\n> {about}"
+
+
+def _about(article: Source, words: Words) -> list[str]:
+    day = words.date(article.published) if article.published else words.undated
+    inferred = f" ({words.inferred})" if article.date_basis == "inferred" else ""
+    return [_safe(article.title), day + inferred, words.language(article.language)]
+
+
+def _article(article: Source, words: Words) -> str:
+    digest = f"SHA-256 `{article.sha256}`" if article.sha256 else words.removed
+    return f"- {', '.join([*_about(article, words), _safe(article.source)])}; {digest}"
+
+
+def _safe(text: str) -> str:
+    """Text as itself, on one line, whatever Markdown would make of it."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
