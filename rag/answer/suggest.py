@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from rag.answer.wording import next_question
 from rag.ask.question import Question
 from rag.config import Settings
-from rag.proof.named import names, spelt
+from rag.proof.named import names
+from rag.text.glossary import spelt
 from rag.text.language import base_language
 from rag.text.terms import terms
 from rag.types import Answer, Article, Hit
@@ -65,7 +66,9 @@ def plain(answer: Answer, hits: Sequence[Hit]) -> tuple[str, ...]:
         text = hit.passage.text
         for name in names(text):
             own = text[name.span.start : name.span.end] if hit.passage.language == language else ""
-            shown = spelt(name.key, language) or (own if own.isascii() else "")  # Hindi and Telugu words have endings
+            shown = spelt(name.key.removeprefix("@"), language) or (
+                own if own.isascii() else ""
+            )  # Hindi and Telugu words have endings
             if name.key not in said and len(shown) >= _SHORTEST_NAME:
                 fresh.setdefault((name.key, name.is_place), shown)
     return tuple(

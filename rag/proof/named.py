@@ -1,7 +1,7 @@
-"""The names in a text, as keys that are the same in Latin, Devanagari and Telugu letters. Pure but for reading `people.tsv`, once.
+"""The names in a text, as keys that are the same in Latin, Devanagari and Telugu letters. Pure.
 
 English shows its names by capitals. Hindi and Telugu do not: there a word is a name if the glossary has it as a place or an
-organisation, if `people.tsv` has it, if it follows a title or stands before the agent's ने, or if it sounds like a name known from
+organisation, if `names.tsv` has it, if it follows a title or stands before the agent's ने, or if it sounds like a name known from
 elsewhere (the articles at hand). So not every name is found; `support` says what that means for a proof.
 """
 
@@ -9,18 +9,16 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 import regex
 from anyascii import anyascii
 
-from rag.text.glossary import GLOSSARY, concept, is_well_known
-from rag.text.language import WORD, fold, language_of, sound, words
+from rag.text.glossary import concept, entries, is_well_known
+from rag.text.glossary import names as well_known
+from rag.text.language import WORD, fold, sound, words
 from rag.text.numbers import SCALE
 from rag.types import Span
 
-PEOPLE = Path(__file__).with_name("people.tsv")
-_PLACES = ("countries and peoples", "continents, seas, regions", "cities", "world organisations")
 _COMMON_PLACES = frozenset("#sea #ocean #continent #island #western #eastern #un".split())
 # Sentences begin with these in capitals though they are no names, and the glossary does not have them.
 _OPENERS = frozenset(
@@ -68,41 +66,14 @@ class Name:
 
 @lru_cache(maxsize=1)
 def _places() -> frozenset[str]:
-    found, wanted = set(), False
-    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            wanted = line.removeprefix("# ") in _PLACES
-        elif line and wanted:
-            found.add(f"#{line.split()[0].rstrip('$')}")
-    return frozenset(found) - _COMMON_PLACES
+    return frozenset(entry.concept for entry in entries() if entry.names) - _COMMON_PLACES
 
 
 @lru_cache(maxsize=1)
 def _people() -> dict[str, str]:
-    """Folded spelling → key."""
-    found: dict[str, str] = {}
-    for line in PEOPLE.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            spellings = [fold(word) for word in line.split()]
-            found |= dict.fromkeys(spellings, f"@{spellings[0]}")
-    return found
-
-
-@lru_cache(maxsize=1)
-def _spellings() -> dict[str, dict[str, str]]:
-    """Key → language → its first spelling there, of the people in `people.tsv`."""
-    found: dict[str, dict[str, str]] = {}
-    for line in PEOPLE.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            spelt = found.setdefault(f"@{fold(line.split()[0])}", {})
-            for word in line.split():
-                spelt.setdefault(language_of(word), word.title() if word.isascii() else word)
-    return found
-
-
-def spelt(name_key: str, language: str) -> str:
-    """A known person's name as it is written in a language; "" where that is not known."""
-    return _spellings().get(name_key, {}).get(language, "")
+    """Folded spelling → key, of the names that are spelt by habit in each script: their sound alone does not tell them."""
+    habits = [spellings for spellings in well_known() if len(spellings) > 1]
+    return {fold(word): f"@{fold(spellings[0])}" for spellings in habits for word in spellings}
 
 
 @lru_cache(maxsize=100_000)

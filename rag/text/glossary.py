@@ -3,7 +3,7 @@
 `glossary.tsv` was written for this project, out of what news at large is about and with no look at any article or question. A line
 is a concept: stems of each language, matched as the beginning of a word; "$" after a stem makes it a whole word, which its usual
 endings may follow ("report$" is "reported" too). Lines whose English begins with "-" hold the small words, which mean nothing by
-themselves. Pure but for reading that file and `names.txt`, once each.
+themselves. Pure: `lexicon` reads the files.
 """
 
 import re
@@ -12,15 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from pathlib import Path
 
 from anyascii import anyascii
 
-from rag.text.language import sound, words
+from rag.text.language import fold, language_of, sound
+from rag.text.lexicon import data
 
-# Stems stand in the file as `language.fold` and `spelling` leave them, so that reading it folds nothing; a test holds it to that.
-GLOSSARY = Path(__file__).with_name("glossary.tsv")
-NAMES = Path(__file__).with_name("names.txt")
 _NAMING = ("# countries and peoples", "# continents, seas, regions", "# cities", "# world organisations")
 _LANGUAGES = ("en", "hi", "te")
 _LONGEST_ENDING = 7  # letters that may follow a stem; more, and it is another word
@@ -65,7 +62,8 @@ def entries() -> tuple[Entry, ...]:
     """The whole glossary, in the order of the file."""
     found = []
     section = ""
-    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
+    # Stems stand in the file as `fold` and `spelling` leave them, so that reading it folds nothing; a test holds it to that.
+    for line in data("glossary.tsv").splitlines():
         if line.startswith("#"):
             section = line
         elif line:
@@ -157,7 +155,7 @@ def is_place(word: str) -> bool:
 
 
 def is_well_known(word: str) -> bool:
-    """Whether a folded word, in any script, is one of the names in `names.txt`."""
+    """Whether a folded word, in any script, is one of the names in `names.tsv`."""
     if concept(word) is not None:
         return False
     roman = anyascii(word).lower()
@@ -167,10 +165,31 @@ def is_well_known(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _names() -> dict[str, list[str]]:
     """Sound → the names that sound so, in small Latin letters."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for line in NAMES.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            for word in words(line):
-                if key := sound(word):
-                    found[key].append(word)
+    by_sound: dict[str, list[str]] = defaultdict(list)
+    for spellings in names():
+        if key := sound(fold(spellings[0])):
+            by_sound[key].append(fold(spellings[0]))
+    return by_sound
+
+
+@lru_cache(maxsize=1)
+def names() -> tuple[tuple[str, ...], ...]:
+    """The names of people and companies much in the news, each with its spellings, the one in Latin letters first."""
+    lines = data("names.tsv").splitlines()
+    return tuple(tuple(line.split()) for line in lines if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, dict[str, str]]:
+    """A name in small Latin letters → language → its first spelling there."""
+    found: dict[str, dict[str, str]] = {}
+    for spellings in names():
+        spelt_in = found.setdefault(fold(spellings[0]), {})
+        for word in spellings:
+            spelt_in.setdefault(language_of(word), word.title() if word.isascii() else word)
     return found
+
+
+def spelt(name: str, language: str) -> str:
+    """A well-known name, given in small Latin letters, as it is written in a language; "" where that is not known."""
+    return _spellings().get(name, {}).get(language, "")

@@ -3,19 +3,17 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from rag.proof.named import PEOPLE
-from rag.text.glossary import GLOSSARY, NAMES, by_sound, concept, entries, spelling, translated
+from rag.text.glossary import by_sound, concept, entries, spelling, translated
 from rag.text.language import words
+from rag.text.lexicon import data
 
 SMALL = "-"  # the mark of the line of small words
 
-LINES = [
-    line for line in GLOSSARY.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")
-]
+LINES = [line for line in data("glossary.tsv").splitlines() if line.strip() and not line.startswith("#")]
 
 
 def test_the_file_is_composed() -> None:
-    text = GLOSSARY.read_text(encoding="utf-8")
+    text = data("glossary.tsv")
     assert unicodedata.is_normalized("NFC", text.replace("\u093c", ""))
 
 
@@ -123,13 +121,7 @@ _BOTH = frozenset("alphabet asean congress interpol isro moon nasa opec saarc sh
 
 
 def test_no_stem_swallows_a_well_known_name() -> None:
-    names = {
-        word
-        for path in (NAMES, PEOPLE)
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if not line.startswith("#")
-        for word in words(line)
-    }
+    names = {word for line in data("names.tsv").splitlines() if not line.startswith("#") for word in words(line)}
     assert {name for name in names if concept(name) is not None} - _BOTH == set()
 
 
