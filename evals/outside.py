@@ -193,3 +193,47 @@ def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
             except ValueError as error:
                 raise SuiteError(f"{path}:{number}: it is not JSON: {error}.") from None
             yield entry
+
+
+def load_archive(folder: Path) -> Suite:
+    """An archive with questions beside it: `articles/` in any format, and `questions.json`, a list of rows.
+
+    A row has `id`, `source` (a file's name without its ending, "name#2" for its second article, a list of them, or null where the archive
+    holds no answer), `kind`, `answer` (ways to say it; of a "list" or "compare" all are needed), `quote`, and `q`: language → question.
+
+    Raises:
+        SuiteError: not of this form.
+
+    """
+    try:
+        rows = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
+        files = {path.stem: path.name for path in sorted((folder / "articles").iterdir())}
+        items = tuple(item for row in rows for item in _archive_items(row, files))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SuiteError(f"{folder}: it is no archive with questions: {error!r}.") from None
+    return Suite(folder.name, (Corpus("articles", folder=folder / "articles"),), items)
+
+
+def _archive_items(row: Mapping[str, Any], files: Mapping[str, str]) -> Iterator[Item]:
+    sources = row["source"] if isinstance(row["source"], list) else [row["source"]] if row["source"] else []
+    quotes = row["quote"] if isinstance(row["quote"], list) else [row["quote"]]
+    names = [files[source.partition("#")[0]] for source in sources]
+    evidence = tuple(
+        Evidence(f"{name}#line {source.partition('#')[2]}" if "#" in source else name, 0, len(quote), quote)
+        for source, name, quote in zip(sources, names, quotes * len(sources), strict=False)
+    )
+    ways = tuple(unicodedata.normalize("NFC", way) for way in row["answer"])
+    facts = tuple((way,) for way in ways) if row["kind"] in ("list", "compare") else (ways,) if ways else ()
+    for language, question in row["q"].items():
+        yield Item(
+            id=f"{row['id']}/{language}",
+            case=row["id"],
+            language=language,
+            question=unicodedata.normalize("NFC", question),
+            facts=facts,
+            evidence=evidence,
+            unanswerable=None if sources else row["kind"],
+            split="dev",
+            cluster=row["id"],
+            article_language="+".join(sorted({script_language(quote) for quote in quotes})) if sources else "-",
+        )

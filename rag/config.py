@@ -33,7 +33,13 @@ class Settings(BaseSettings):
         default=0.5,
         ge=0.0,
         le=1.0,
-        description="How sure the embedded reader must be that the articles hold the answer; below that it refuses.",
+        description="How sure the embedded reader must be that the articles hold the answer, to tell it as one.",
+    )
+    tentative: float = Field(
+        default=0.25,
+        ge=0.0,
+        le=1.0,
+        description="How sure it must be to show what may answer, as no more than that; below that it refuses.",
     )
     max_question_chars: int = Field(default=2000, ge=1, description="A longer question is bad use.")
     max_claims: int = Field(default=3, ge=1, le=10, description="Sentences in an answer of the embedded reader.")

@@ -4,18 +4,19 @@ It chooses nothing and proves nothing; which claims stand was decided before.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from rag.answer import wording
 from rag.ask.question import Question
 from rag.retrieve.confidence import missing_names
+from rag.retrieve.ranking import Ranking
 from rag.text.twins import also
 from rag.types import (
     Answer,
     Article,
     CitedArticle,
     Claim,
-    Hit,
     Refusal,
     RefusalReason,
 )
@@ -23,34 +24,48 @@ from rag.types import (
 _NEAREST = 3  # hits that a refusal shows
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an answer says: proved claims, and those that are not part of it but near."""
+
+    claims: tuple[Claim, ...] = ()
+    related: tuple[Claim, ...] = ()
+    tentative: bool = False  # they may answer; they are not told as fact
+
+
 def answered(
-    question: Question,
-    proved: Sequence[Claim],
-    sure: float,
-    articles: Mapping[str, Article],
-    timings: Mapping[str, float],
+    question: Question, told: Told, sure: float, articles: Mapping[str, Article], timings: Mapping[str, float]
 ) -> Answer:
     """The answer that proved claims make. sure: the probability that the articles hold it."""
-    cited = cited_articles([citation.article_id for claim in proved for citation in claim.citations], articles)
+    cited = cited_articles(_cited(told.claims), articles)
+    beside = cited_articles(_cited((*told.claims, *told.related)), articles)
     dates = [article.published for article in cited if article.published]
     return Answer(
         question=question.text,
         language=question.language,
         understood=question.understood,
-        text=" ".join(claim.text for claim in proved),
-        claims=tuple(proved),
-        articles=cited,
+        text=" ".join(claim.text for claim in told.claims),
+        claims=told.claims,
+        related=told.related,
+        tentative=told.tentative,
+        articles=beside,
         notes=_notes(question, dates),
         confidence=sure,
         timings=timings,
     )
 
 
+def _cited(claims: Sequence[Claim]) -> list[str]:
+    """The ids of the articles that claims cite, in order."""
+    return [citation.article_id for claim in claims for citation in claim.citations]
+
+
 def refused(
-    question: Question, hits: Sequence[Hit], sure: float, articles: Mapping[str, Article], timings: Mapping[str, float]
+    question: Question, ranking: Ranking, sure: float, articles: Mapping[str, Article], timings: Mapping[str, float]
 ) -> Answer:
-    """The refusal where nothing is proved: why, and the nearest of `hits` (best first)."""
-    unknown = missing_names(question, hits)
+    """The refusal where nothing is proved: why, and what came nearest."""
+    unknown = missing_names(question, ranking) if ranking.sentences else ()
+    hits = ranking.hits
     reason = RefusalReason.NAME_NOT_IN_ARTICLES if unknown else RefusalReason.NOT_IN_ARTICLES
     if not hits:
         reason = RefusalReason.EMPTY_SCOPE if articles else RefusalReason.EMPTY_STORE

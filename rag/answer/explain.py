@@ -3,16 +3,16 @@
 For people, and for whoever tunes: nothing is decided here. Everything is computed by the stages that decide.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from rag.answer.quote import Fate, Judged, judged
+from rag.answer.quote import Fate, judged
 from rag.ask.question import Question
 from rag.config import Settings
 from rag.retrieve.confidence import BIAS, WEIGHTS, confidence, signs
-from rag.retrieve.search import SIGNALS
-from rag.text.terms import terms
+from rag.retrieve.ranking import Ranking
+from rag.retrieve.signals import SIGNALS
 from rag.types import Hit, Span
 
 
@@ -49,57 +49,60 @@ class Explanation:
     searched: str  # what the search went by: a follow-up with what it leans on, romanised words in their own script
     language: str
     wants: str  # the kind of answer: number, date, person, place, anything
-    terms: tuple[
-        str, ...
-    ]  # what of the question can be met in another language: "#concept", "=quantity", the sound of a name
+    terms: tuple[str, ...]  # what of it can be met in another language: "#concept", "=quantity", the sound of a name
     considered: tuple[Considered, ...]  # best first
     signs: tuple[Evidence, ...]  # the logistic model's; with `bias` they add up to the log-odds of `confidence`
     bias: float
     confidence: float
-    strictness: float  # below that there is no answer
+    strictness: float  # from there on it is told as an answer,
+    tentative: float  # from there on as what may be one, below that there is none
 
 
 def explain(
-    question: Question, hits: Sequence[Hit], published: Mapping[str, date], settings: Settings, *, read: int
+    question: Question, ranking: Ranking, published: Mapping[str, date], settings: Settings, *, read: int
 ) -> Explanation:
-    """Explain what the hits of a question, best first, came to.
+    """Explain what the ranking of a question came to.
 
     Args:
         question: what was asked.
-        hits: best first.
+        ranking: what was found for it.
         published: the date of each article that has one, by its id.
         settings: how many sentences an answer may have, and how strict it is.
         read: how many of the hits the reader reads.
 
     """
-    sure = confidence(question, hits[:read], published)
-    unread = [Judged(each.pick, Fate.NOT_READ) for each in judged(question, hits[read:], settings.max_claims)]
-    best: dict[str, Judged] = {}
-    for each in (*judged(question, hits[:read], settings.max_claims), *unread):
-        best.setdefault(each.pick.hit.passage.id, each)
+    first = ranking.first(read)
+    sure = confidence(question, first, published)
+    fates = {
+        (one.sentence.article_id, one.sentence.span): one.fate for one in judged(question, first, settings.max_claims)
+    }
     return Explanation(
         question=question.text,
         searched=question.searched,
         language=question.language,
         wants=question.wants.value,
-        terms=tuple(sorted(terms(question.searched))),
-        considered=tuple(_considered(hit, best[hit.passage.id], sure >= settings.strictness) for hit in hits),
-        signs=_signs(question, hits[:read], published) if hits else (),
+        terms=tuple(sorted(question.whole.terms)),
+        considered=tuple(_considered(hit, fates, answers=sure >= settings.tentative) for hit in ranking.hits),
+        signs=_signs(question, first, published) if first.sentences else (),
         bias=BIAS,
         confidence=sure,
         strictness=settings.strictness,
+        tentative=settings.tentative,
     )
 
 
-def _considered(hit: Hit, best: Judged, answers: bool) -> Considered:  # noqa: FBT001 - private, one caller
-    evidence = tuple(Evidence(signal.name, hit.signals[signal.name], signal.weight) for signal in SIGNALS)
-    fate = best.fate if answers or best.fate is not Fate.CHOSEN else Fate.NOT_SURE
-    return Considered(hit, best.pick.text, best.pick.span, evidence, fate)
+def _considered(hit: Hit, fates: Mapping[tuple[str, Span], Fate], *, answers: bool) -> Considered:
+    span = hit.passage.sentences[hit.best]
+    evidence = tuple(Evidence(signal.name, hit.signals[signal.name][hit.best], signal.weight) for signal in SIGNALS)
+    fate = fates.get((hit.passage.article_id, span), Fate.NOT_READ)
+    if fate is Fate.CHOSEN and not answers:
+        fate = Fate.NOT_SURE
+    return Considered(hit, hit.passage.sentence_texts[hit.best], span, evidence, fate)
 
 
-def _signs(question: Question, hits: Sequence[Hit], published: Mapping[str, date]) -> tuple[Evidence, ...]:
+def _signs(question: Question, ranking: Ranking, published: Mapping[str, date]) -> tuple[Evidence, ...]:
     weights = asdict(WEIGHTS)
     return tuple(
         Evidence(name.replace("_", " "), value, weights[name])
-        for name, value in asdict(signs(question, hits, published)).items()
+        for name, value in asdict(signs(question, ranking, published)).items()
     )

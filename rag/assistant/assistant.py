@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from rag.answer.compose import answered, refused
-from rag.answer.quote import claims, picks
+from rag.answer.compose import Told, answered, refused
+from rag.answer.quote import claims, picked
 from rag.ask.question import Question, understand
 from rag.assistant.stopwatch import Stopwatch
 from rag.config import Settings
@@ -18,6 +18,7 @@ from rag.embed.embedder import Embedder
 from rag.ingest.index import index
 from rag.proof.prove import is_proved, prove
 from rag.retrieve.confidence import confidence
+from rag.retrieve.ranking import Ranking
 from rag.retrieve.search import Library, retrieve
 from rag.store import Store, place_of
 from rag.text.language import base_language
@@ -248,14 +249,14 @@ class Assistant:
 
         """
         asked = understand(question, self.settings.max_question_chars)
-        return list(self._retrieve(asked, self._articles(), k, scope, Stopwatch()))
+        return list(self._retrieve(asked, self._articles(), k, scope, Stopwatch()).hits)
 
     def _retrieve(
         self, question: Question, known: Mapping[str, Article], k: int, scope: Scope | None, watch: Stopwatch
-    ) -> tuple[Hit, ...]:
+    ) -> Ranking:
         within = frozenset(article.id for article in known.values() if scope.admits(article)) if scope else None
         if not known or within == frozenset():
-            return ()
+            return Ranking()
         with watch("embed"):
             vector = self._embedder.query(question.searched, base_language(question.language))
         with watch("retrieve"):
@@ -296,20 +297,21 @@ class Assistant:
         with watch("understand"):
             asked = self._understand(question, history, work)
         known = self._articles()
-        hits = self._retrieve(asked, known, _WRITE if work else _READ, scope, watch)
-        yield Retrieved(hits)
+        ranking = self._retrieve(asked, known, _WRITE if work else _READ, scope, watch)
+        yield Retrieved(ranking.hits)
+        first = ranking.first(_READ)
         with watch("read"):
-            sure = confidence(asked, hits[:_READ], _dates(hits[:_READ], known))
+            sure = confidence(asked, first, _dates(first, known))
         written = None
-        if work and hits:
+        if work and ranking.hits:
             with watch("write"):
-                written = yield from work.write(asked, hits, known)
+                written = yield from work.write(asked, ranking.hits, known)
         settled = written is not None and written.settles
-        proved = written.proved if written and settled else self._read(asked, hits[:_READ], known, sure, watch)
-        for number, claim in enumerate(() if settled else proved):
+        told = Told(written.proved) if written and settled else self._read(asked, first, known, sure, watch)
+        for number, claim in enumerate(() if settled else told.claims):
             yield ClaimProved(number, claim)
-        timings = watch.milliseconds
-        answer = answered(asked, proved, sure, known, timings) if proved else refused(asked, hits, sure, known, timings)
+        took = watch.milliseconds
+        answer = answered(asked, told, sure, known, took) if told.claims else refused(asked, ranking, sure, known, took)
         yield Finished(work.signed(answer, written) if work and written else answer)
 
     def translated(self, answer: Answer) -> Answer:
@@ -347,8 +349,8 @@ class Assistant:
         from rag.answer.suggest import Likely
 
         asked, known = understand(question, self.settings.max_question_chars), self._articles()
-        hits = self._retrieve(asked, known, _READ, scope, Stopwatch())
-        return Likely(asked, hits, confidence(asked, hits, _dates(hits, known)))
+        ranking = self._retrieve(asked, known, _READ, scope, Stopwatch())
+        return Likely(asked, ranking.hits, confidence(asked, ranking, _dates(ranking, known)))
 
     def explain(
         self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None, k: int = 10
@@ -363,8 +365,8 @@ class Assistant:
 
         work = self._author.begin() if self._author else None
         asked, known = self._understand(question, history, work), self._articles()
-        hits = self._retrieve(asked, known, max(k, _READ), scope, Stopwatch())
-        return explain(asked, hits[:k], _dates(hits, known), self.settings, read=_READ)
+        ranking = self._retrieve(asked, known, max(k, _READ), scope, Stopwatch())
+        return explain(asked, ranking, _dates(ranking, known), self.settings, read=_READ)
 
     def _understand(self, question: str, history: Sequence[Turn], work: "Sitting | None") -> Question:
         if work:
@@ -372,25 +374,28 @@ class Assistant:
         return understand(question, self.settings.max_question_chars, history)
 
     def _read(
-        self, question: Question, hits: Sequence[Hit], known: Mapping[str, Article], sure: float, watch: Stopwatch
-    ) -> tuple[Claim, ...]:
-        """The embedded reader's claims, proved; none where it is not sure enough."""
+        self, question: Question, ranking: Ranking, known: Mapping[str, Article], sure: float, watch: Stopwatch
+    ) -> Told:
+        """The embedded reader's claims, proved; none where it is not even near to sure."""
+        tentative = sure < self.settings.strictness
+        if tentative and sure < self.settings.tentative:
+            return Told()
         with watch("read"):
-            chosen = (
-                picks(question, hits, self.settings.max_claims, _dates(hits, known))
-                if sure >= self.settings.strictness
-                else ()
-            )
-            drafts = claims(question, chosen)
+            sentences = picked(question, ranking, self.settings.max_claims, _dates(ranking, known))
+            drafts = claims(question, sentences.chosen, marked=not tentative)
+            beside = claims(question, sentences.related, marked=False)
         with watch("prove"):
-            tested = [prove(draft, known) for draft in drafts]
-        return tuple(claim for claim in tested if is_proved(claim))
+            return Told(_proved(drafts, known), _proved(beside, known), tentative)
 
 
-def _dates(hits: Sequence[Hit], known: Mapping[str, Article]) -> dict[str, date]:
-    """The date of each article among the hits that has one."""
-    found = {hit.passage.article_id: known[hit.passage.article_id].published for hit in hits}
-    return {id_: published for id_, published in found.items() if published}
+def _proved(drafts: Sequence[Claim], known: Mapping[str, Article]) -> tuple[Claim, ...]:
+    return tuple(claim for claim in (prove(draft, known) for draft in drafts) if is_proved(claim))
+
+
+def _dates(ranking: Ranking, known: Mapping[str, Article]) -> dict[str, date]:
+    """The date of each article in a ranking that has one."""
+    dates = {hit.passage.article_id: known[hit.passage.article_id].published for hit in ranking.hits}
+    return {id_: published for id_, published in dates.items() if published}
 
 
 def _embedder(settings: Settings) -> Embedder:

@@ -1,26 +1,26 @@
-"""The sentences of all hits, best first: what the embedded reader picks from, and what its confidence rests on. Pure."""
+"""What a search brings: passages and their sentences, best first. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.text.reading import Reading
 from rag.types import Hit, Span
-
-NEAR_BEST = 0.7  # a further sentence must reach this share of the best one's score to be part of an answer
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
-    """A sentence that may answer."""
+class Scored:
+    """A sentence that may answer, with what it says."""
 
     hit: Hit
     span: Span
     score: float
+    reading: Reading
+    apart: bool = False  # a headline, a dateline: no sentence of the article, and never an answer by itself
 
     @property
     def text(self) -> str:
         """Its words, as they stand in the article."""
-        start = self.hit.passage.start
-        return self.hit.passage.text[self.span.start - start : self.span.end - start]
+        return self.reading.text
 
     @property
     def article_id(self) -> str:
@@ -28,21 +28,25 @@ class Pick:
         return self.hit.passage.article_id
 
 
-def ranked(hits: Sequence[Hit]) -> tuple[Pick, ...]:
-    """Every sentence of the hits, best first; of equal ones, the order does not change from run to run."""
-    return tuple(
-        sorted(
-            (
-                Pick(hit, span, score)
-                for hit in hits
-                for span, score in zip(hit.passage.sentences, hit.sentence_scores, strict=True)
-            ),
-            key=lambda pick: (-pick.score, pick.article_id, pick.span),
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The passages that were found, best first, and every sentence of them, best first."""
+
+    hits: tuple[Hit, ...] = ()
+    sentences: tuple[Scored, ...] = ()
+
+    def first(self, count: int) -> "Ranking":
+        """The same of the best `count` passages."""
+        hits = self.hits[:count]
+        kept = {hit.passage.id for hit in hits}
+        return Ranking(hits, tuple(one for one in self.sentences if one.hit.passage.id in kept))
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The terms of all sentences."""
+        return frozenset[str]().union(*(one.reading.terms for one in self.sentences))
 
 
-def best(hits: Sequence[Hit], most: int) -> tuple[Pick, ...]:
-    """The best sentences, at most `most`, that are near enough to the best one to be part of an answer."""
-    found = ranked(hits)[:most]
-    return tuple(pick for pick in found if pick.score >= NEAR_BEST * found[0].score)
+def in_order(sentences: Sequence[Scored]) -> tuple[Scored, ...]:
+    """Best first; of equal ones, the order does not change from run to run."""
+    return tuple(sorted(sentences, key=lambda one: (-one.score, one.article_id, one.span)))

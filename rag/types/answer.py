@@ -121,6 +121,10 @@ class Answer:
     text: str
     claims: tuple[Claim, ...] = ()
     refusal: Refusal | None = None
+    tentative: bool = False  # these may answer: not told as fact, and nothing in them is marked
+    related: tuple[
+        Claim, ...
+    ] = ()  # further sentences that are near, proved like the others, and no part of the answer
     articles: tuple[CitedArticle, ...] = ()  # cited, or near in a refusal; in order of first mention
     notes: tuple[
         str, ...

@@ -75,9 +75,14 @@ class Hit:
     passage: Passage
     score: float
     sentence_scores: tuple[float, ...] = ()  # one a sentence of the passage, on the scale of `score`
-    signals: Mapping[str, float] = field(
+    signals: Mapping[str, tuple[float, ...]] = field(
         default_factory=dict
-    )  # what each signal gave, by name; for people, not for code
+    )  # what each signal gave, one number a sentence
+
+    @property
+    def best(self) -> int:
+        """The number of the best sentence, from 0."""
+        return max(range(len(self.sentence_scores)), key=self.sentence_scores.__getitem__, default=0)
 
 
 @dataclass(frozen=True, slots=True)

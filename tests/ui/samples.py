@@ -121,7 +121,7 @@ class Shelf:
             for each in self.kept
         )
         signs = (Evidence("nearness", 0.5, 2.0),)
-        return Explanation(question, question, "en", "number", ("#bridge",), considered, signs, -1.0, 0.7, 0.5)
+        return Explanation(question, question, "en", "number", ("#bridge",), considered, signs, -1.0, 0.7, 0.5, 0.25)
 
     def articles(self) -> Sequence[Article]:
         return self.kept

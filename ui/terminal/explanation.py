@@ -12,9 +12,9 @@ from ui.terminal.show import safe
 WHY = {
     Fate.CHOSEN: "part of the answer",
     Fate.SAYS_THE_SAME: "a better sentence says the same",
-    Fate.ARTICLE_HAS_SPOKEN: "another sentence of this article answers",
     Fate.FAR_BEHIND: "too far behind the best",
-    Fate.ENOUGH: "the answer is full",
+    Fate.RELATED: "near the answer, shown beside it",
+    Fate.NO_SENTENCE: "a headline or a dateline",
     Fate.NOT_READ: "came too late to be read",
     Fate.NOT_SURE: "not sure enough to answer",
 }

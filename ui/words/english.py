@@ -204,9 +204,9 @@ ENGLISH = Words(
     fates={
         "chosen": "part of the answer",
         "says_the_same": "a better sentence says the same",
-        "article_has_spoken": "another sentence of this article answers",
         "far_behind": "too far behind the best",
-        "enough": "the answer is full",
+        "related": "near the answer, shown beside it",
+        "no_sentence": "a headline or a dateline",
         "not_read": "came too late to be read",
         "not_sure": "not sure enough to answer",
     },

@@ -4,10 +4,11 @@ import pytest
 
 from rag.answer.marking import focus
 from rag.ask.question import understand
+from rag.text.reading import read
 
 
 def marked(question: str, sentence: str) -> str | None:
-    span = focus(understand(question, 2000), sentence, 0)
+    span = focus(understand(question, 2000), read(sentence), 0)
     return sentence[span.start : span.end] if span else None
 
 
@@ -27,6 +28,12 @@ def marked(question: str, sentence: str) -> str | None:
         pytest.param("संधि कब बढ़ी?", "It was extended in June 2021.", "June 2021", id="date across languages"),
         pytest.param("Who met Xi?", "Xi was met by Mikhail Mishustin.", "Mikhail Mishustin", id="person"),
         pytest.param("Where was the summit?", "The summit was held in Samarkand.", "Samarkand", id="place"),
+        pytest.param(
+            "How many goals did they score?", "In 57 minutes they scored 3 goals.", "3", id="what is counted decides"
+        ),
+        pytest.param(
+            "How much money did they get?", "The 12 villages got Rs 40 lakh.", "Rs 40 lakh", id="the unit decides"
+        ),
     ],
 )
 def test_the_answering_words(question: str, sentence: str, expected: str) -> None:
@@ -46,6 +53,15 @@ def test_the_answering_words(question: str, sentence: str, expected: str) -> Non
         pytest.param("How many doses?", "China tests for Covid-19 with Russia.", id="a number that belongs to a name"),
         pytest.param("कितनी खुराक?", "चीन कोविड-19 परीक्षण पर सहयोग के लिए तैयार है।", id="the same in hindi"),
         pytest.param("When?", "They may go.", id="a month's name that is another word"),
+        pytest.param(
+            "How many came?", "Of 400 members 120 came, 80 by train.", id="three numbers, nothing tells which"
+        ),
+        pytest.param(
+            "How much money was paid?",
+            "The 12 villages got 40 tonnes of rice.",
+            id="money is asked for, and none is there",
+        ),
+        pytest.param("Who met Xi?", "There Ivan Petrov and Anna Orlova met Xi.", id="two names"),
     ],
 )
 def test_where_it_cannot_tell_it_marks_nothing(question: str, sentence: str) -> None:
@@ -87,6 +103,6 @@ def test_the_wrong_words_are_never_marked(question: str, sentence: str, wrong: s
 
 
 def test_offsets_are_those_of_the_article() -> None:
-    span = focus(understand("How many?", 2000), "There are 37 of them.", 100)
+    span = focus(understand("How many?", 2000), read("There are 37 of them."), 100)
     assert span is not None
     assert (span.start, span.end) == (110, 112)

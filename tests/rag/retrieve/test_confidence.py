@@ -5,32 +5,37 @@ import pytest
 
 from rag.ask.question import understand
 from rag.retrieve.confidence import confidence, missing_names, signs
+from rag.retrieve.ranking import Ranking, Scored
 from rag.text.language import sentences
+from rag.text.reading import read
 from rag.types import Hit, Passage
 
-GIVEN = {"passage similarity": 0.5, "sentence similarity": 0.5, "passage terms": 0.5}
+GIVEN = {"passage similarity": 0.5, "sentence similarity": 0.5, "sentence terms": 0.5, "passage terms": 0.5}
 TRADE = "Trade between Russia and China grew by 36 percent. Putin praised the harvest."
 PUBLISHED = {"a": date(2022, 12, 30)}
 
 
-def hit(text: str = TRADE, given: Mapping[str, float] = GIVEN) -> Hit:
+def ranking(text: str = TRADE, given: Mapping[str, float] = GIVEN) -> Ranking:
     spans = sentences(text)
     passage = Passage(f"a:0-{len(text)}", "a", 0, len(text), text, "en", spans)
-    return Hit(passage, 0.5, (0.5,) * len(spans), given)
+    hit = Hit(passage, 5.0, (5.0,) * len(spans), {name: (value,) * len(spans) for name, value in given.items()})
+    return Ranking((hit,), tuple(Scored(hit, span, 5.0, read(text[span.start : span.end])) for span in spans))
 
 
-def sure(question: str, *hits: Hit) -> float:
-    return confidence(understand(question, 2000), hits or (hit(),), PUBLISHED)
+def sure(question: str, found: Ranking) -> float:
+    return confidence(understand(question, 2000), found, PUBLISHED)
 
 
 def test_nothing_found_is_never_answered() -> None:
-    assert confidence(understand("Who?", 2000), (), PUBLISHED) == 0.0
+    assert confidence(understand("Who?", 2000), Ranking(), PUBLISHED) == 0.0
 
 
 @pytest.mark.parametrize("sign", list(GIVEN))
 def test_nearer_is_surer(sign: str) -> None:
     question = "By what percentage did trade grow?"
-    assert 0 < sure(question, hit(given=GIVEN | {sign: 0.2})) < sure(question, hit(given=GIVEN | {sign: 0.9})) < 1
+    assert (
+        0 < sure(question, ranking(given=GIVEN | {sign: 0.2})) < sure(question, ranking(given=GIVEN | {sign: 0.9})) < 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,14 +59,14 @@ def test_nearer_is_surer(sign: str) -> None:
     ],
 )
 def test_what_no_hit_has_is_a_sign(sign: str, there: str, missing: str) -> None:
-    held, lacked = (getattr(signs(understand(text, 2000), (hit(),), PUBLISHED), sign) for text in (there, missing))
+    held, lacked = (getattr(signs(understand(text, 2000), ranking(), PUBLISHED), sign) for text in (there, missing))
     assert held < lacked
 
 
 def test_a_number_asked_for_where_there_is_none_is_a_sign() -> None:
     question = understand("By how much did trade grow?", 2000)
-    assert signs(question, (hit(),), PUBLISHED).number_missing == 0
-    assert signs(question, (hit("Trade grew. Putin praised it."),), PUBLISHED).number_missing == 1
+    assert signs(question, ranking(), PUBLISHED).number_missing == 0
+    assert signs(question, ranking("Trade grew. Putin praised it."), PUBLISHED).number_missing == 1
 
 
 @pytest.mark.parametrize(
@@ -74,4 +79,4 @@ def test_a_number_asked_for_where_there_is_none_is_a_sign() -> None:
     ],
 )
 def test_the_names_that_no_hit_mentions(question: str, expected: tuple[str, ...]) -> None:
-    assert missing_names(understand(question, 2000), (hit(),)) == expected
+    assert missing_names(understand(question, 2000), ranking()) == expected

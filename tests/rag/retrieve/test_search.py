@@ -2,7 +2,9 @@ import pytest
 
 from rag import Assistant, QuestionError
 from rag.ask.question import understand
-from rag.retrieve.search import Candidate, Context, Library, Signal, retrieve
+from rag.retrieve.candidates import Candidate
+from rag.retrieve.search import Library, retrieve
+from rag.retrieve.signals import Context, Signal
 
 # Question, and the article that answers (by the first digits of its name): each of the nine pairs of languages.
 PAIRS = [
@@ -80,7 +82,7 @@ def test_a_signal_of_your_own_decides(seeds_assistant: Assistant) -> None:
     question = understand("What did Putin say?", 2000)
     vector = seeds_assistant._embedder.query(question.searched, "en")
     library = Library(seeds_assistant._store, {article.id: article for article in seeds_assistant.articles()})
-    hits = retrieve(question, vector, library, 5, [Signal("short", 1.0, short)])
+    hits = retrieve(question, vector, library, 5, [Signal("short", 1.0, short)]).hits
     assert [hit.score for hit in hits] == [-min(len(span) for span in hit.passage.sentences) for hit in hits]
     assert all(set(hit.signals) == {"short"} for hit in hits)
 
