@@ -204,18 +204,23 @@ def _one(name: str, told: Explanation, *, answerable: bool) -> Case:
 
 
 def _fit_logistic(cases: Sequence[Case]) -> "Floats":
-    """Logistic regression with a ridge, by Newton's method: a weight a sign, then the bias."""
+    """Logistic regression with a ridge, by Newton's method: a weight a sign, then the bias.
+
+    Each set has a bias of its own while the weights are fitted: how near the unanswerable questions of a set come is how it was made,
+    and must not be learnt as if it were a sign. The bias that is given is the mean of theirs.
+    """
     counts = np.array(_balance(cases))
-    design = np.array([[*case.rows[0], 1.0] for case in cases])
+    sets = sorted({case.set for case in cases})
+    design = np.array([[*case.rows[0], *(float(case.set == name) for name in sets)] for case in cases])
     right = np.array([bool(case.right[0]) for case in cases])
-    ridge = np.diag([RIDGE] * (design.shape[1] - 1) + [1e-9])
+    ridge = np.diag([RIDGE] * (design.shape[1] - len(sets)) + [1e-9] * len(sets))
     weights = np.zeros(design.shape[1])
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-(design @ weights)))
         slope = design.T @ (counts * (chance - right)) + ridge @ weights
         curve = (design * (counts * chance * (1 - chance))[:, None]).T @ design + ridge
         weights = weights - np.linalg.solve(curve, slope)
-    fitted: Floats = weights
+    fitted: Floats = np.append(weights[: -len(sets)], weights[-len(sets) :].mean())
     return fitted
 
 
