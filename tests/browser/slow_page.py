@@ -33,7 +33,7 @@ def main() -> None:
     )
     shelf = SlowShelf((of,), answer(of, *(claim(of, sentence) for sentence in sentences)))
     with tempfile.TemporaryDirectory() as home:
-        serve.run(shelf, Path(home), serve.Serving(port=int(sys.argv[1]), links_ask=False))
+        serve.run(shelf, Path(home), serve.Serving(port=int(sys.argv[1]), links_ask=False), ready=lambda: None)
 
 
 if __name__ == "__main__":

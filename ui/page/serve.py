@@ -6,7 +6,7 @@ Decides nothing about the page. Gradio is told here, and not at import, that not
 import os
 import socket
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -128,12 +128,17 @@ def application(library: Library, home: Path, serving: Serving) -> "Application"
     return Forwarded(gate, root_path=serving.root_path, proxies=serving.proxies)
 
 
-def run(library: Library, home: Path, serving: Serving) -> None:
-    """Serve the page until the process is told to end."""
+def run(library: Library, home: Path, serving: Serving, ready: Callable[[], None]) -> None:
+    """Serve the page until the process is told to end. ready: called once, when the port answers."""
     app = application(library, home, serving)
     import uvicorn
 
-    uvicorn.run(
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            ready()
+
+    config = uvicorn.Config(
         app,
         host=serving.host,
         port=serving.port,
@@ -142,6 +147,8 @@ def run(library: Library, home: Path, serving: Serving) -> None:
         proxy_headers=False,  # `Forwarded` believes whom it was told to
         server_header=False,
     )
+    with suppress(KeyboardInterrupt):
+        Server(config).run()
 
 
 def _add_health(app: "FastAPI", library: Library) -> None:
