@@ -311,10 +311,10 @@ def _write(order: Order, report: Report, console: Console) -> None:
 
 def _split(name: str) -> Split:
     splits: tuple[Split, ...] = ("all", "dev", "test")
-    found = next((split for split in splits if split == name), None)
-    if found is None:
+    chosen = next((split for split in splits if split == name), None)
+    if chosen is None:
         raise SuiteError(f"--split {name}: it is all, dev or test.")
-    return found
+    return chosen
 
 
 def _diff_app() -> typer.Typer:

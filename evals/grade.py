@@ -56,8 +56,8 @@ def grade(item: Item, seen: Observation, library: Library) -> Result:
     """The result of one question: facts found, claims and citations judged, ranks marked, outcome drawn."""
     answer = seen.answer
     claims = tuple(_claim(claim, item, library) for claim in answer.claims)
-    found = tuple(states_any(answer.text, fact) for fact in item.facts) if answer.refusal is None else ()
-    found = found or (False,) * len(item.facts)
+    stated = tuple(states_any(answer.text, fact) for fact in item.facts) if answer.refusal is None else ()
+    stated = stated or (False,) * len(item.facts)
     attributed = tuple(_attributed(fact, claims) for fact in item.facts)
     relevant = _relevant(item, library)
     result = replace(
@@ -65,7 +65,7 @@ def grade(item: Item, seen: Observation, library: Library) -> Result:
         answer=answer.text,
         answer_language=answer.language,
         refusal=str(answer.refusal.reason) if answer.refusal else None,
-        found=found,
+        found=stated,
         attributed=attributed,
         claims=claims,
         ranked=tuple(

@@ -73,9 +73,9 @@ def load_template(own: Path | None = None) -> Template:
 def read_grade(written: str) -> Grade | None:
     """The grade in what a judge wrote: the last line with words, if it is a grade and no earlier line is another. Else None."""
     lines = [line for line in written.splitlines() if line.strip()]
-    found = [match[1].lower() if (match := _GRADE.fullmatch(line)) else None for line in lines]
-    grades = {grade for grade in found if grade}
-    if not found or found[-1] is None or len(grades) != 1:
+    words = [match[1].lower() if (match := _GRADE.fullmatch(line)) else None for line in lines]
+    grades = {grade for grade in words if grade}
+    if not words or words[-1] is None or len(grades) != 1:
         return None
     return next(grade for grade in GRADES if grade in grades)
 

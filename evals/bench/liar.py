@@ -81,8 +81,9 @@ def unproved(answer: Answer, assistant: Assistant) -> int:
     return sum(
         not claim.citations
         or not all(
-            each.verified and assistant.article(each.article_id).text[each.start : each.end] == each.quote
-            for each in claim.citations
+            citation.verified
+            and assistant.article(citation.article_id).text[citation.start : citation.end] == citation.quote
+            for citation in claim.citations
         )
         for claim in answer.claims
     )
@@ -102,7 +103,7 @@ def judge(item: Item, lying: Assistant, plain: Assistant, library: Library, coun
     if seen.answer.reader != "embedded":
         count.by_model += 1
         count.proved += [
-            {"item": item.id, "claim": claim.text, "quote": " | ".join(each.quote for each in claim.citations)}
+            {"item": item.id, "claim": claim.text, "quote": " | ".join(citation.quote for citation in claim.citations)}
             for claim in seen.answer.claims
         ]
 

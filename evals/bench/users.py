@@ -54,8 +54,8 @@ def main(users: int, seconds: float) -> int:
     ratio = p95[1] / p95[0] / share
     told = f"{wrong} errors; p95 of {users} is {ratio:.2f} times one user's, per core; {len(among.times) / seconds:.0f} answers a second"
     report("users", "Parallel users", bars, told)
-    for each in [*alone.wrong, *among.wrong][:5]:
-        print(each)
+    for answer in [*alone.wrong, *among.wrong][:5]:
+        print(answer)
     return 1 if wrong or ratio > FAIR else 0
 
 

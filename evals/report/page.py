@@ -225,8 +225,8 @@ def _gold(result: Result) -> str:
         return f'<p class="gold">Gold: a refusal ({escape(result.unanswerable)}).</p>'
     told = result.found or (False,) * len(result.facts)
     facts = "".join(
-        f'<li class="{"good" if found else "bad"}">{"✓" if found else "✗"} {escape(" / ".join(fact))}</li>'
-        for fact, found in zip(result.facts, told, strict=True)
+        f'<li class="{"good" if stated else "bad"}">{"✓" if stated else "✗"} {escape(" / ".join(fact))}</li>'
+        for fact, stated in zip(result.facts, told, strict=True)
     )
     proof = "".join(
         f"<li><q>{escape(entry.quote)}</q> <code>{escape(entry.source)}</code></li>" for entry in result.evidence

@@ -90,13 +90,14 @@ class Catalog:
     def _is_old(self) -> bool:
         """Whether there is a store of the time before generations."""
         return any(
-            each.name == "passages" and "embedder" in (each.metadata or {}) for each in self._client.list_collections()
+            collection.name == "passages" and "embedder" in (collection.metadata or {})
+            for collection in self._client.list_collections()
         )
 
     def _numbers(self) -> set[int]:
-        names = [each.name for each in self._client.list_collections()]
-        found = {int(match[1]) for name in names if (match := _NAME.fullmatch(name))}
-        return found | ({0} if "passages" in names and self._is_old() else set())
+        names = [collection.name for collection in self._client.list_collections()]
+        numbers = {int(match[1]) for name in names if (match := _NAME.fullmatch(name))}
+        return numbers | ({0} if "passages" in names and self._is_old() else set())
 
     def _shelf(self, number: int, embedder: str) -> Shelf:
         made = {"schema": SCHEMA, "embedder": embedder}

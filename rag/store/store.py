@@ -291,8 +291,8 @@ class Store:
             # Chroma warns when asked for more than there are, and has no index to ask where there is none.
             total = shelf.passages_held.count() if self._writing else _total(ids)
             near = shelf.nearest(vector, min(k, total)) if total else []
-        rows = self._fetched(shelf, [each.id for each in near])
-        return tuple(Found(rows[each.id], each.similarity) for each in near if each.id in rows)
+        rows = self._fetched(shelf, [near.id for near in near])
+        return tuple(Found(rows[near.id], near.similarity) for near in near if near.id in rows)
 
     def _passages(self, shelf: Shelf) -> Mapping[str, Sequence[str]]:
         """The ids of each article's passages, kept until something is written."""
@@ -308,12 +308,12 @@ class Store:
             missing = [id_ for id_ in ids if id_ not in self._rows]
             if missing:
                 self._rows.update(shelf.rows(missing, self._texts))
-            found = {id_: self._rows[id_] for id_ in ids if id_ in self._rows}
-            for id_ in found:
+            rows = {id_: self._rows[id_] for id_ in ids if id_ in self._rows}
+            for id_ in rows:
                 self._rows.move_to_end(id_)
             while len(self._rows) > _CACHED_ROWS:
                 self._rows.popitem(last=False)
-        return found
+        return rows
 
     # --- Writing; inside `writing` only
 
@@ -370,9 +370,9 @@ def _near_within(shelf: Shelf, vector: "Vector", k: int, ids: Mapping[str, Seque
     # the less is wanted; looking at each takes longer the more is.
     deep = min(total, 2 * wanted * total // there)
     if deep <= _DEEPEST:
-        near = [each for each in shelf.nearest(vector, deep) if article_of_row(each.id) in ids]
+        near = [passage for passage in shelf.nearest(vector, deep) if article_of_row(passage.id) in ids]
         if len(near) >= wanted:
             return near[:wanted]
     if there <= _DEEPEST:
-        return shelf.nearest_among(vector, wanted, [id_ for each in ids.values() for id_ in each])
+        return shelf.nearest_among(vector, wanted, [id_ for passages in ids.values() for id_ in passages])
     return shelf.nearest(vector, wanted, sorted(ids))

@@ -68,7 +68,7 @@ def _answer(entry: Exchange, place: int, words: Words) -> str:
 def _explained(entry: Exchange, words: Words) -> str:
     if entry.explained is None:
         return ""
-    return explained(entry.explained.explanation, {each.id: each for each in entry.explained.articles}, words)
+    return explained(entry.explained.explanation, {article.id: article for article in entry.explained.articles}, words)
 
 
 def _claim(claim: Claim, entry: Exchange, place: int, words: Words) -> str:
@@ -82,11 +82,11 @@ def _claim(claim: Claim, entry: Exchange, place: int, words: Words) -> str:
 
 def _claimed_day(claim: Claim, entry: Exchange, words: Words) -> str:
     """The day of the article that a claim rests on, where the answer's articles are of different days."""
-    days = {each.article.published for each in entry.evidence if each.article and each.article.published}
+    days = {proof.article.published for proof in entry.evidence if proof.article and proof.article.published}
     if len(days) < 2 or not claim.citations:
         return ""
     first = claim.citations[0].article_id
-    article = next((each.article for each in entry.evidence if each.article and each.article.id == first), None)
+    article = next((proof.article for proof in entry.evidence if proof.article and proof.article.id == first), None)
     return day(article, words) if article else ""
 
 

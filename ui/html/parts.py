@@ -106,8 +106,8 @@ def suggestions(questions: Sequence[str], conversation: Conversation, words: Wor
         return ""
     instead = last.answer is not None and last.answer.refusal is not None
     chips = "".join(
-        f'<li><button type="button" data-do="ask" data-question="{escape(each)}">{escape(each)}</button></li>'
-        for each in questions
+        f'<li><button type="button" data-do="ask" data-question="{escape(question)}">{escape(question)}</button></li>'
+        for question in questions
     )
     heading = escape(words.ask_instead if instead else words.ask_next)
     return (

@@ -23,7 +23,7 @@ def kept(conversations: Sequence[Kept], words: Words, *, current: str = "", soug
     """The list, the one that is open marked. `sought`: it is what a search found."""
     if not conversations:
         return f'<p class="none-kept">{escape(words.none_found if sought else words.none_kept)}</p>'
-    rows = "".join(_row(each, words, current=each.id == current) for each in conversations)
+    rows = "".join(_row(conversation, words, current=conversation.id == current) for conversation in conversations)
     return f'<nav aria-label="{escape(words.conversations)}"><ul class="kept">{rows}</ul></nav>'
 
 

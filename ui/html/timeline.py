@@ -42,9 +42,9 @@ def of_articles(articles: Sequence[Article], words: Words) -> str:
     """The library along time; nothing where fewer than two of its days are known."""
     return _drawn(
         [
-            Moment(each.published, each.title, "", f'data-article="{escape(each.id)}"', each.language)
-            for each in articles
-            if each.published
+            Moment(article.published, article.title, "", f'data-article="{escape(article.id)}"', article.language)
+            for article in articles
+            if article.published
         ],
         words.timeline,
         words,
@@ -56,14 +56,14 @@ def of_citations(evidence: Sequence[Evidence], exchange: int, words: Words) -> s
     return _drawn(
         [
             Moment(
-                each.article.published,
-                each.article.title,
-                str(each.number),
-                f'data-exchange="{exchange}" data-citation="{each.number}"',
-                each.article.language,
+                proof.article.published,
+                proof.article.title,
+                str(proof.number),
+                f'data-exchange="{exchange}" data-citation="{proof.number}"',
+                proof.article.language,
             )
-            for each in evidence
-            if each.article and each.article.published and not each.removed
+            for proof in evidence
+            if proof.article and proof.article.published and not proof.removed
         ],
         words.timeline_cited,
         words,

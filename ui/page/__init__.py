@@ -82,10 +82,10 @@ class Page:
         """Open the article that a chip, a nearest passage or the library names."""
         words = words_for(code)
         try:
-            found = parts.find(self._library, conversation, parts.clicked(event))
+            opened = parts.find(self._library, conversation, parts.clicked(event))
         except PramanaError as error:
             raise gr.Error(words.failures[Failure.of(error).kind], print_exception=False) from None
-        return gr.skip() if found is None else reader_html(found, words)
+        return gr.skip() if opened is None else reader_html(opened, words)
 
     def shelved(self, code: str) -> str:
         """The library, as it is now."""

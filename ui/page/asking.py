@@ -42,8 +42,8 @@ class Asking:
         begun += [thread.widen(self.widen, dialogue, shown, **answers) for thread in (on.past, on.current)]
         if linked is not None:
             begun.append(linked.then(self.ask_linked, [on.linked, *dialogue], shown, **answers))
-        for each in begun:
-            each.then(self.afterwards, dialogue, on.suggested, **answers)
+        for answering in begun:
+            answering.then(self.afterwards, dialogue, on.suggested, **answers)
         # First the end, then what it leaves: a word that was on its way would overwrite it.
         on.stop.click(None, cancels=begun, **at_once).then(self.stopped, dialogue, shown, **at_once)
         on.kept_head.new(self.cleared, [on.language], [*shown, on.reader], cancels=begun, **at_once)

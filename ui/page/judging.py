@@ -45,7 +45,7 @@ class Judging:
         if conversation.at(place) is None or place is None:
             return {self._on.conversation: conversation}
         reasons = said.get("reason")
-        chosen = [str(each) for each in reasons] if isinstance(reasons, list) else []
+        chosen = [str(reason) for reason in reasons] if isinstance(reasons, list) else []
         try:
             self._feedback.add(judgement(conversation, place, verdict, chosen, str(said.get("words", ""))))
             conversation = conversation.judged(place, verdict)
@@ -56,4 +56,6 @@ class Judging:
         gr.Info(words.thanks, duration=4)
         shown = self._showing.dialogue(conversation, words, whole=True)
         on = self._on
-        return {each: shown[each] for each in (on.conversation, on.past, on.current)} | {on.announcer: words.thanks}
+        return {component: shown[component] for component in (on.conversation, on.past, on.current)} | {
+            on.announcer: words.thanks
+        }

@@ -46,8 +46,8 @@ class Keeping:
     def opened(self, conversation_id: str, code: str, request: gr.Request) -> Changes:
         """A kept conversation in the page; where there is none, a new one."""
         words, who = words_for(code), owner_of(request)
-        found = self._archive.load(who, conversation_id) if who else None
-        conversation = desk.again(self._library, found) if found else Conversation()
+        saved = self._archive.load(who, conversation_id) if who else None
+        conversation = desk.again(self._library, saved) if saved else Conversation()
         return {
             **self._showing.dialogue(conversation, words, whole=True),
             self._on.reader: "",

@@ -53,4 +53,4 @@ class Narrowing:
         except PramanaError as error:
             raise gr.Error(words.failures[Failure.of(error).kind], print_exception=False) from None
         shown = self._showing.dialogue(conversation, words, whole=True)
-        return {each: shown[each] for each in (on.conversation, on.past, on.current)}
+        return {component: shown[component] for component in (on.conversation, on.past, on.current)}

@@ -6,7 +6,7 @@ Decides nothing about the page. Gradio is told here, and not at import, that not
 import os
 import socket
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, suppress
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,7 +129,12 @@ def application(library: Library, home: Path, serving: Serving) -> "Application"
 
 
 def run(library: Library, home: Path, serving: Serving, ready: Callable[[], None]) -> None:
-    """Serve the page until the process is told to end. ready: called once, when the port answers."""
+    """Serve the page until the process is told to end. ready: called once, when the port answers.
+
+    Raises:
+        KeyboardInterrupt: it was told so by Ctrl-C; what was asked is answered first, for a moment.
+
+    """
     app = application(library, home, serving)
     import uvicorn
 
@@ -147,8 +152,7 @@ def run(library: Library, home: Path, serving: Serving, ready: Callable[[], None
         proxy_headers=False,  # `Forwarded` believes whom it was told to
         server_header=False,
     )
-    with suppress(KeyboardInterrupt):
-        Server(config).run()
+    Server(config).run()
 
 
 def _add_health(app: "FastAPI", library: Library) -> None:

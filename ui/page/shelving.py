@@ -44,7 +44,7 @@ class Shelving:
     def files(self, conversation: Conversation, code: str, event: gr.EventData) -> Iterator[Changes]:
         """Take in the files that the browser has sent."""
         sent = parts.clicked(event).get("paths")
-        paths = [self._arrived(str(each)) for each in sent] if isinstance(sent, list) else []
+        paths = [self._arrived(str(path)) for path in sent] if isinstance(sent, list) else []
         files = [path for path in paths if path]
         try:
             if self._holdings:
@@ -72,7 +72,7 @@ class Shelving:
         kept = replace(conversation.scope, articles=conversation.scope.articles - {doomed})
         conversation = desk.again(self._library, conversation.within(kept))
         shown = self._showing.dialogue(conversation, words, whole=True)
-        dialogue = {each: shown[each] for each in (on.conversation, on.past, on.current)}
+        dialogue = {component: shown[component] for component in (on.conversation, on.past, on.current)}
         return {
             **self._shelves(conversation, words),
             **dialogue,
@@ -88,8 +88,8 @@ class Shelving:
         try:
             if names:
                 yield {self._on.added: show()}
-            for each in taken:
-                done.append(each)
+            for added in taken:
+                done.append(added)
                 yield {self._on.added: show()}
         except UsageError:
             yield {self._on.added: render_library.said(words.too_many.format(count=MOST_FILES))}

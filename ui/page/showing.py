@@ -54,8 +54,8 @@ class Showing:
     def kept(self, words: Words, request: gr.Request, current: str = "", sought: str = "") -> str:
         """The asker's conversations."""
         who = owner_of(request)
-        found = self._archive.listed(who, sought) if who else []
-        return sidebar.kept(found, words, current=current, sought=bool(sought.strip()))
+        summaries = self._archive.listed(who, sought) if who else []
+        return sidebar.kept(summaries, words, current=current, sought=bool(sought.strip()))
 
     def spoken(self, words: Words, conversation: Conversation) -> Changes:
         """Every word of the page in a language. The reader closes: its words would stay behind."""

@@ -33,8 +33,10 @@ class Spoken(gr.Blocks):
             return self._own
         props = {component._id: _props(change) for component, change in changes.items()}  # noqa: SLF001
         described = [
-            {**each, "props": {**each["props"], **props[each["id"]]}} if each["id"] in props else each
-            for each in self._own["components"]
+            {**component, "props": {**component["props"], **props[component["id"]]}}
+            if component["id"] in props
+            else component
+            for component in self._own["components"]
         ]
         return {**self._own, "components": described}
 

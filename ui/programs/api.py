@@ -72,7 +72,7 @@ def add_api(library: Library, *, quick: bool = False) -> None:
 
     def articles(request: gr.Request | None = None) -> list[Any]:
         """All articles, with their texts."""
-        given: list[Any] = _told(lambda: [asked.shown(each) for each in library.articles()], throttle, request)
+        given: list[Any] = _told(lambda: [asked.shown(article) for article in library.articles()], throttle, request)
         return given
 
     for function in (ask, retrieve, articles):
@@ -113,8 +113,8 @@ def _admit(throttle: Throttle, request: gr.Request) -> None:
 
 def _dialogue(history: list[Any]) -> list[Turn]:
     turns: list[Turn] = []
-    for each in history or ():
-        question, answer = (each.get("question"), each.get("answer", "")) if isinstance(each, dict) else (None, None)
+    for turn in history or ():
+        question, answer = (turn.get("question"), turn.get("answer", "")) if isinstance(turn, dict) else (None, None)
         if not isinstance(question, str) or not isinstance(answer, str):
             raise QuestionError("The history is none.", fix='Send a list of {"question": …, "answer": …}.')
         turns.append(Turn(question, answer))

@@ -33,8 +33,16 @@ class Listed:
 def listed(library: Library) -> list[Listed]:
     """All articles, without their texts."""
     return [
-        Listed(each.id, each.title, each.language, each.published, each.date_basis, each.source, len(each.text))
-        for each in library.articles()
+        Listed(
+            article.id,
+            article.title,
+            article.language,
+            article.published,
+            article.date_basis,
+            article.source,
+            len(article.text),
+        )
+        for article in library.articles()
     ]
 
 
@@ -63,8 +71,8 @@ def scope(
         raise UsageError(
             f"A scope has at most {MOST_NAMES} articles and {len(LANGUAGES)} languages.", fix="Name fewer."
         )
-    for each in articles:
-        library.article(each)  # a wrong id is told, not answered from nothing
+    for article_id in articles:
+        library.article(article_id)  # a wrong id is told, not answered from nothing
     unknown = sorted(set(languages) - set(LANGUAGES))
     if unknown:
         raise UsageError(

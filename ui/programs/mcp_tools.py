@@ -86,7 +86,7 @@ def server(library: Library) -> "MCPServer[Any]":
         until: Until = "",
     ) -> RootModel[Answer]:
         """Answer a question from the articles, every sentence with the quote that proves it; or refuse, with what came nearest."""
-        turns = asked.dialogue([Turn(each.question, each.answer) for each in history])
+        turns = asked.dialogue([Turn(turn.question, turn.answer) for turn in history])
         within = asked.scope(library, articles, languages, since, until)
         return RootModel[Answer](library.ask(question, turns, within))
 

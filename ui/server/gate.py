@@ -111,8 +111,8 @@ class Gate:
 
 def _name(host: str) -> str:
     """The name in a `Host` header, "" where it is none."""
-    found = _HOST.fullmatch(host)
-    return (found[1] or found[2]).lower() if found else ""
+    parsed = _HOST.fullmatch(host)
+    return (parsed[1] or parsed[2]).lower() if parsed else ""
 
 
 def _is_open(path: str) -> bool:

@@ -103,7 +103,7 @@ class Login:
             return
         filled = await body(receive, MOST_FORM)
         fields = parse_qs((filled or b"").decode("utf-8", "replace"), keep_blank_values=True)
-        name, password = (next(iter(fields.get(each, [])), "") for each in ("username", "password"))
+        name, password = (next(iter(fields.get(field, [])), "") for field in ("username", "password"))
         wait = self._wait(scope, name)
         if wait:
             await self._show(send, 429, to, [(b"retry-after", str(int(wait) + 1).encode())])
@@ -141,7 +141,7 @@ class Login:
             return normal(name)
         if self._wait(scope, name) or not await self._allows(scope, name, password):
             return None
-        self._right = {each: until for each, until in self._right.items() if until > self._clock()}
+        self._right = {proof: until for proof, until in self._right.items() if until > self._clock()}
         self._right[mark] = self._clock() + REMEMBERED
         return normal(name)
 

@@ -82,7 +82,7 @@ def put(file: Path, name: str, line: str) -> bool:
     """
     try:
         before = file.read_text(encoding="utf-8-sig").splitlines() if file.exists() else []
-        after = [each for each in before if normal(each.partition(":")[0].strip()) != normal(name)]
+        after = [line for line in before if normal(line.partition(":")[0].strip()) != normal(name)]
         descriptor, draft = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # 0600 from its first moment
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as out:

@@ -34,7 +34,7 @@ class Sessions:
         """A token by which `name` is known from here on."""
         token, now = secrets.token_urlsafe(32), self._clock()
         with self._changing:
-            self._open = {key: each for key, each in self._open.items() if self._is_open(each)}
+            self._open = {key: session for key, session in self._open.items() if self._is_open(session)}
             if len(self._open) >= MOST:
                 del self._open[min(self._open, key=lambda key: self._open[key].used)]
             self._open[_hash(token)] = _Session(name, now, now)

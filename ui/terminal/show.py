@@ -170,10 +170,10 @@ def index_report(report: IndexReport, *, brief: bool = False) -> RenderableType:
     return Group(*rows)
 
 
-def checks(found: Iterable[Check]) -> RenderableType:
+def checks(checked: Iterable[Check]) -> RenderableType:
     """The lines of `doctor`."""
     lines = []
-    for check in found:
+    for check in checked:
         line = Text("✓ " if check.passed else "✗ ", style="green" if check.passed else "bold red")
         lines.append(line.append(f"{safe(check.name)}: {safe(check.detail)}", style="default"))
     return Group(*lines)

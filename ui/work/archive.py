@@ -81,7 +81,7 @@ class Archive:
         words = sought.casefold().split()
         newest = sorted(((_written(file), file) for file in _files(self._folder(owner))), reverse=True)
         kept = (_summary(file, written) for written, file in newest)
-        return [each for each in kept if each and all(word in each.searched for word in words)]
+        return [summary for summary in kept if summary and all(word in summary.searched for word in words)]
 
     def rename(self, owner: str, conversation_id: str, title: str) -> None:
         """Give it another title; without words, its first question is its title again."""

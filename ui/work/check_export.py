@@ -43,7 +43,7 @@ def check(text: str, stored: Mapping[str, str]) -> list[Finding]:
     """
     data = _data(text)
     try:
-        articles = {str(each["id"]): each for each in data["articles"]}
+        articles = {str(article["id"]): article for article in data["articles"]}
         return [_finding(quote, articles, stored) for quote in data["quotes"]]
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise NoExport(f"The export is damaged: {error}.", fix="Export the conversation again.") from None
@@ -52,8 +52,8 @@ def check(text: str, stored: Mapping[str, str]) -> list[Finding]:
 def _data(text: str) -> Mapping[str, list[dict[str, object]]]:
     if not text.lstrip().startswith("{"):
         form = _IN_HTML if text.lstrip().lower().startswith("<!doctype") else _IN_MARKDOWN
-        found = form.search(text)
-        text = found[1] if found else ""
+        block = form.search(text)
+        text = block[1] if block else ""
     try:
         data = json.loads(text)
     except ValueError:

@@ -176,5 +176,5 @@ class Conversation:
 def _kind(error: PramanaError, question: str) -> str:
     if isinstance(error, QuestionError):
         return "empty" if not question.strip() else "too_long" if any(c.isalnum() for c in question) else "wordless"
-    classes = (each.__name__ for each in type(error).__mro__)
+    classes = (class_.__name__ for class_ in type(error).__mro__)
     return next((name for name in classes if name in ENGLISH.failures), "unforeseen")

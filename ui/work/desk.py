@@ -107,7 +107,7 @@ def explain(library: Library, conversation: Conversation, place: int) -> Convers
         return conversation.explained(place, None)
     history = conversation.before(place).history()
     explanation = library.explain(exchange.question, history, exchange.scope or None)
-    considered = {each.hit.passage.article_id for each in explanation.considered}
+    considered = {passage.hit.passage.article_id for passage in explanation.considered}
     articles = tuple(named(article) for article in library.articles() if article.id in considered)
     return conversation.explained(place, Explained(explanation, articles))
 

@@ -71,7 +71,7 @@ class Export:
 
     def article(self, article_id: str) -> Source | None:
         """The article of a citation."""
-        return next((each for each in self.articles if each.id == article_id), None)
+        return next((article for article in self.articles if article.id == article_id), None)
 
 
 def export(conversation: Conversation, article_of: Callable[[str], Article | None]) -> Export:
@@ -111,7 +111,9 @@ def as_json_text(exported: Export, *, texts: bool = True) -> str:
     """The export as JSON. Without `texts` it is shorter, and is checked against articles that the reader has."""
     articles = [as_json(article) for article in exported.articles]
     if not texts:
-        articles = [{k: v for k, v in each.items() if k != "text"} for each in articles if isinstance(each, dict)]
+        articles = [
+            {k: v for k, v in article.items() if k != "text"} for article in articles if isinstance(article, dict)
+        ]
     data = {
         "pramana_export": FORM,
         "title": exported.title,
@@ -148,7 +150,7 @@ def plain(exchange: Exchange, words: Words) -> str:
     lines = [exchange.question.strip(), ""]
     if exchange.answer and exchange.answer.refusal:
         lines.append(exchange.answer.refusal.message)
-    lines += [each.text + "".join(f" [{n}]" for n in numbers_of(each, exchange)) for each in exchange.claims]
+    lines += [claim.text + "".join(f" [{n}]" for n in numbers_of(claim, exchange)) for claim in exchange.claims]
     known = {article.id: article for article in exchange.answer.articles} if exchange.answer else {}
     known |= {e.article.id: e.article for e in exchange.evidence if e.article}
     for number, citation in citations(exchange):

@@ -12,8 +12,10 @@ from ui.work.export import RECIPE, Export, Source, as_json_text, citations, numb
 def as_html(exported: Export, words: Words) -> str:
     """The conversation, the articles with their hashes, how to check it; and all of it as JSON, texts included."""
     style = files("ui.work").joinpath("export.css").read_text(encoding="utf-8")
-    thread = "".join(_exchange(place, each, exported, words) for place, each in enumerate(exported.exchanges, start=1))
-    sources = "".join(_article(each, words) for each in exported.articles)
+    thread = "".join(
+        _exchange(place, exchange, exported, words) for place, exchange in enumerate(exported.exchanges, start=1)
+    )
+    sources = "".join(_article(article, words) for article in exported.articles)
     data = as_json_text(exported).replace("<", "\\u003c")  # no tag can end the element that holds it
     return (
         f'<!doctype html>\n<html lang="{words.code}">\n<head>\n<meta charset="utf-8">\n'

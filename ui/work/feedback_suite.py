@@ -34,7 +34,7 @@ class Suite:
 def suite(judgements: Sequence[Judgement], articles: Sequence[Article], *, name: str, folder: str) -> Suite:
     """The suite. The last judgement of a question has the last word. `folder`: of the articles, beside the suite."""
     known = {article.id: article for article in articles}
-    last = {(each.history, each.question.strip()): each for each in judgements}
+    last = {(judgement.history, judgement.question.strip()): judgement for judgement in judgements}
     cases, left_out = [], []
     for judgement in last.values():
         made = _case(judgement, known)

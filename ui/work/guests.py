@@ -133,7 +133,7 @@ class Guests:
             if made is None:
                 return
             while len(self._known) >= MOST:
-                del self._known[min(self._known, key=lambda each: self._known[each].used)]
+                del self._known[min(self._known, key=lambda session: self._known[session].used)]
             self._known[session] = _Guest(made, settings, self._clock())
 
     def forget(self, session: str) -> None:

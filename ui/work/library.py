@@ -95,7 +95,7 @@ class Holdings:
 
     def add_addresses(self, addresses: Sequence[str], progress: OnProgress | None = None) -> Iterator[Added]:
         """Fetch articles from the web; addresses inside a network are refused. As `add_files`."""
-        given = [address for each in addresses if (address := each.strip())]
+        given = [address for line in addresses if (address := line.strip())]
         _few(given)
         for address in given:
             yield self._taken(_shown(address), lambda address=address: self._address(address, progress))  # type: ignore[misc]
@@ -152,9 +152,11 @@ class Holdings:
 
     def _folders(self, articles: Sequence[Article]) -> set[Path]:
         """The folders of the uploads that articles came from."""
-        origins = (origin for each in articles for origin in (each.origin, *(copy.origin for copy in each.copies)))
-        found = (self._folder(origin) for origin in origins)
-        return {folder for folder in found if folder}
+        origins = (
+            origin for article in articles for origin in (article.origin, *(copy.origin for copy in article.copies))
+        )
+        folders = (self._folder(origin) for origin in origins)
+        return {folder for folder in folders if folder}
 
     def _folder(self, origin: str) -> Path | None:
         """The upload's folder in an origin ("PATH", or "PATH#MEMBER"); None where it is no upload."""

@@ -79,10 +79,10 @@ class Weights:
         return held.reshape(rows, columns // _BLOCK, _BLOCK_BYTES)
 
     def _tensor(self, name: str) -> "tuple[int, Bytes]":
-        found = self.tensors.get(name)
-        if found is None:
+        tensor = self.tensors.get(name)
+        if tensor is None:
             raise _unfit(f"it has no tensor {name}")
-        return found
+        return tensor
 
 
 def unpacked(blocks: "Bytes") -> "Floats":
@@ -185,22 +185,22 @@ def _normalised(reader: _Reader) -> dict[int, str]:
     """The map from a character to what stands for it."""
     count, length = reader.numbers("iI")
     inner = _Reader(reader.bytes(length))
-    found = {}
+    replacements = {}
     for _ in range(count):
         character, size = inner.numbers("IB")
-        found[character] = inner.bytes(4 * size).tobytes().decode("utf-32-le")
-    return found
+        replacements[character] = inner.bytes(4 * size).tobytes().decode("utf-32-le")
+    return replacements
 
 
 def _tensors(reader: _Reader) -> "dict[str, tuple[int, Bytes]]":
-    found = {}
+    tensors = {}
     for _ in range(reader.number("i")):
         name = reader.bytes(reader.number("H")).tobytes().decode("ascii")
         kind, _count, start, size = reader.numbers("BIQQ")
         if start + size > len(reader.held):
             raise _unfit(f"tensor {name} lies outside the file")
-        found[name] = (kind, reader.held[start : start + size])
-    return found
+        tensors[name] = (kind, reader.held[start : start + size])
+    return tensors
 
 
 def _unfit(reason: str) -> EngineUnfit:

@@ -48,7 +48,7 @@ def ask(
             assistant.article(id_)  # a wrong id is told, not answered from nothing
         answer = assistant.translated(_listened(assistant, asked, scope))
         why = assistant.explain(asked, scope=scope) if explain else None
-        articles = {each.id: each for each in assistant.articles()} if explain else {}
+        articles = {article.id: article for article in assistant.articles()} if explain else {}
     if as_json:
         import json
 

@@ -19,10 +19,12 @@ def list_feedback(context: typer.Context, home: Home = None) -> None:
     from ui.work.feedback import Feedback
 
     judgements = Feedback(Settings.load(home=home or context.obj).home).all()
-    for each in judgements:
-        reasons = [ENGLISH.reasons[reason] for reason in each.reasons] + ([each.words] if each.words else [])
-        verdict = ENGLISH.helpful if each.verdict == "helpful" else ENGLISH.not_helpful
-        typer.echo(f"{each.at:%Y-%m-%d %H:%M}  {verdict}: {safe(each.question)}")
+    for judgement in judgements:
+        reasons = [ENGLISH.reasons[reason] for reason in judgement.reasons] + (
+            [judgement.words] if judgement.words else []
+        )
+        verdict = ENGLISH.helpful if judgement.verdict == "helpful" else ENGLISH.not_helpful
+        typer.echo(f"{judgement.at:%Y-%m-%d %H:%M}  {verdict}: {safe(judgement.question)}")
         if reasons:
             typer.echo(f"    {safe('; '.join(reasons))}")
     if not judgements:
