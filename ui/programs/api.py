@@ -13,11 +13,11 @@ import gradio as gr
 from gradio.events import api
 
 from rag import PramanaError, QuestionError, Turn, UsageError
-from ui.programs import asked
+from ui.programs import arguments
 from ui.server.gate import LOOPBACK
 from ui.server.throttle import Throttle
+from ui.work.actions import AssistantLike
 from ui.work.as_json import as_json
-from ui.work.desk import Library
 
 MOST_A_MINUTE = 600  # calls of one login, or of one address that is not this machine's
 AT_ONCE = 32  # calls of one function, where a model is waited for; a slow one holds one of these, never the others
@@ -26,7 +26,7 @@ QUICK_AT_ONCE = 4  # where they only compute: more of them hold each other up, a
 log = logging.getLogger(__name__)
 
 
-def add_api(library: Library, *, quick: bool = False) -> None:
+def add_api(assistant: AssistantLike, *, quick: bool = False) -> None:
     """Add the endpoints to the Blocks that is being built. quick: no model is waited for."""
     throttle = Throttle(MOST_A_MINUTE, 60.0)
 
@@ -46,8 +46,8 @@ def add_api(library: Library, *, quick: bool = False) -> None:
         """
 
         def answer() -> object:
-            within = asked.scope(library, articles or (), languages or (), since, until)
-            return library.ask(question, _dialogue(history), within)
+            within = arguments.scope(assistant, articles or (), languages or (), since, until)
+            return assistant.ask(question, _dialogue(history), within)
 
         given: dict[str, Any] = _told(answer, throttle, request)
         return given
@@ -64,15 +64,17 @@ def add_api(library: Library, *, quick: bool = False) -> None:
         """The k passages (1 to 100) nearest to a question, best first; the scope as in /ask."""
 
         def hits() -> object:
-            within = asked.scope(library, articles or (), languages or (), since, until)
-            return asked.retrieve(library, question, k, within)
+            within = arguments.scope(assistant, articles or (), languages or (), since, until)
+            return arguments.retrieve(assistant, question, k, within)
 
         given: list[Any] = _told(hits, throttle, request)
         return given
 
     def articles(request: gr.Request | None = None) -> list[Any]:
         """All articles, with their texts."""
-        given: list[Any] = _told(lambda: [asked.shown(article) for article in library.articles()], throttle, request)
+        given: list[Any] = _told(
+            lambda: [arguments.shown(article) for article in assistant.articles()], throttle, request
+        )
         return given
 
     for function in (ask, retrieve, articles):
@@ -118,4 +120,4 @@ def _dialogue(history: list[Any]) -> list[Turn]:
         if not isinstance(question, str) or not isinstance(answer, str):
             raise QuestionError("The history is none.", fix='Send a list of {"question": …, "answer": …}.')
         turns.append(Turn(question, answer))
-    return asked.dialogue(turns)
+    return arguments.dialogue(turns)

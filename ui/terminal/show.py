@@ -14,8 +14,8 @@ from rich.text import Text
 
 from rag import Answer, Article, Check, Citation, CitedArticle, IndexReport, Passage, PramanaError, Refusal, Span
 from ui.words import Words, words_for
-from ui.work.evidence import numbers, unique_citations
-from ui.work.marking import Mark, pieces
+from ui.work.citations import numbers, unique_citations
+from ui.work.segments import Mark, segments
 
 NEAREST_SHOWN = 3
 
@@ -105,7 +105,7 @@ def _source(label: str, cited: CitedArticle | None, words: Words, citation: Cita
 def _quote(citation: Citation) -> Text:
     mark = Mark(0, Span(citation.start, citation.end), citation.focus)
     quote = Text()
-    for piece in pieces(citation.quote, citation.start, [mark]):
+    for piece in segments(citation.quote, citation.start, [mark]):
         quote.append(_clean_passage(piece.text), style="bold reverse" if piece.focus else "")
     return Text("“").append_text(quote).append("”")
 

@@ -1,6 +1,6 @@
 """The interface in English. Words only."""
 
-from ui.words.spoken import Words
+from ui.words.interface import Words
 
 ENGLISH = Words(
     code="en",

@@ -1,6 +1,6 @@
 """The interface in Hindi. Words only."""
 
-from ui.words.spoken import Words
+from ui.words.interface import Words
 
 HINDI = Words(
     code="hi",

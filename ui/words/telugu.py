@@ -1,6 +1,6 @@
 """The interface in Telugu. Words only."""
 
-from ui.words.spoken import Words
+from ui.words.interface import Words
 
 TELUGU = Words(
     code="te",

@@ -29,12 +29,12 @@ ID = re.compile(r"[0-9a-f]{16}")
 log = logging.getLogger(__name__)
 
 
-class NotKept(PramanaError):
+class ConversationNotSaved(PramanaError):
     """A conversation that could not be written: too long, one too many, or the disk's fault."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class ConversationSummary:
     """A conversation as a list shows it."""
 
     id: str
@@ -53,7 +53,7 @@ class Archive:
         """Write it; a new one gets an id.
 
         Raises:
-            NotKept: it is too long, there are too many, or the disk is full.
+            ConversationNotSaved: it is too long, there are too many, or the disk is full.
 
         """
         named = conversation if conversation.id else replace(conversation, id=secrets.token_hex(8))
@@ -61,14 +61,16 @@ class Archive:
         data = json.dumps(as_json(bare), ensure_ascii=False).encode("utf-8", "replace")
         folder = self._folder(owner)
         if len(data) > MOST_BYTES:
-            raise NotKept("The conversation is too long to be kept.", fix="Export it, and begin a new one.")
+            raise ConversationNotSaved(
+                "The conversation is too long to be kept.", fix="Export it, and begin a new one."
+            )
         if not conversation.id and len(_files(folder)) >= MOST_KEPT:
-            raise NotKept(f"There are {MOST_KEPT:,} conversations already.", fix="Delete some.")
+            raise ConversationNotSaved(f"There are {MOST_KEPT:,} conversations already.", fix="Delete some.")
         try:
             _write(folder, self._file(owner, named.id), data)
         except OSError as error:
             reason = f"The conversation could not be written: {error.strerror or error}."
-            raise NotKept(reason, fix="Make room on the disk of the home.") from None
+            raise ConversationNotSaved(reason, fix="Make room on the disk of the home.") from None
         return named
 
     def load(self, owner: str, conversation_id: str) -> Conversation | None:
@@ -76,7 +78,7 @@ class Archive:
         file = self._file(owner, conversation_id)
         return _read(file) if file and file.is_file() else None
 
-    def listed(self, owner: str, sought: str = "") -> list[Kept]:
+    def listed(self, owner: str, sought: str = "") -> list[ConversationSummary]:
         """The owner's conversations that have all words of `sought`, the newest first."""
         words = sought.casefold().split()
         newest = sorted(((_written(file), file) for file in _files(self._folder(owner))), reverse=True)
@@ -148,7 +150,7 @@ def _form() -> "TypeAdapter[Conversation]":
 
 
 @lru_cache(maxsize=4 * MOST_KEPT)
-def _summary(file: Path, written: int) -> Kept | None:  # noqa: ARG001  a key of the cache
+def _summary(file: Path, written: int) -> ConversationSummary | None:  # noqa: ARG001  a key of the cache
     """`written`, in nanoseconds, makes a changed file another one."""
     conversation = _read(file)
     if conversation is None or not conversation.exchanges:
@@ -157,4 +159,4 @@ def _summary(file: Path, written: int) -> Kept | None:  # noqa: ARG001  a key of
     for exchange in conversation.exchanges:
         said += [exchange.question, exchange.answer.text if exchange.answer else ""]
     heading = " ".join(conversation.heading.split())[:MOST_TITLE]
-    return Kept(file.stem, heading, len(conversation.exchanges), " ".join(said).casefold())
+    return ConversationSummary(file.stem, heading, len(conversation.exchanges), " ".join(said).casefold())

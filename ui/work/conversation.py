@@ -21,7 +21,7 @@ from rag import (
     Waiting,
 )
 from ui.words import ENGLISH
-from ui.work.evidence import Evidence
+from ui.work.citations import NumberedCitation
 
 
 class Stage(StrEnum):
@@ -42,7 +42,7 @@ class Stage(StrEnum):
 UNDER_WAY = (Stage.READING, Stage.ANSWERING)
 
 
-class Verdict(StrEnum):
+class Rating(StrEnum):
     """What the asker thought of an answer."""
 
     NONE = ""
@@ -82,11 +82,11 @@ class Exchange:
     question: str
     stage: Stage = Stage.READING
     claims: tuple[Claim, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[NumberedCitation, ...] = ()
     answer: Answer | None = None
     failure: Failure | None = None
     waiting: str = ""  # a model's request for patience, while it lasts
-    verdict: Verdict = Verdict.NONE
+    verdict: Rating = Rating.NONE  # under this name in the files of kept conversations
     scope: Scope = field(default_factory=Scope)  # the articles that were asked; empty: all
     explained: Explained | None = None  # where the asker wants to see it
 
@@ -153,9 +153,9 @@ class Conversation:
         """The dialogue with its next questions put to other articles."""
         return replace(self, scope=scope)
 
-    def judged(self, place: int, verdict: Verdict) -> "Conversation":
-        """The dialogue with the asker's verdict on an exchange."""
-        return self._with(place, replace(self.exchanges[place], verdict=verdict))
+    def judged(self, place: int, rating: Rating) -> "Conversation":
+        """The dialogue with the asker's rating of an exchange."""
+        return self._with(place, replace(self.exchanges[place], verdict=rating))
 
     def explained(self, place: int, explained: Explained | None) -> "Conversation":
         """The dialogue with an exchange explained, or not any more."""

@@ -13,8 +13,8 @@ from datetime import date
 from rag import Article, Citation, Claim
 from ui.words import Words
 from ui.work.as_json import as_json
+from ui.work.citations import numbers, unique_citations
 from ui.work.conversation import Conversation, Exchange
-from ui.work.evidence import numbers, unique_citations
 
 FORM = 1  # of what is exported; another one where a reader of it would have to change
 RECIPE = """\
@@ -33,7 +33,7 @@ print(len(export["quotes"]), "quotes stand where they should")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ExportedArticle:
     """An article that is cited. `text` and `sha256` are None where it has been removed since."""
 
     id: str  # the first 16 hex digits of the hash
@@ -48,7 +48,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class ExportedQuote:
     """A citation, with its place in the dialogue. `article.text[start:end] == quote`."""
 
     exchange: int  # from 1
@@ -66,10 +66,10 @@ class Export:
 
     title: str
     exchanges: tuple[Exchange, ...]
-    articles: tuple[Source, ...]
-    quotes: tuple[Quote, ...]
+    articles: tuple[ExportedArticle, ...]
+    quotes: tuple[ExportedQuote, ...]
 
-    def article(self, article_id: str) -> Source | None:
+    def article(self, article_id: str) -> ExportedArticle | None:
         """The article of a citation."""
         return next((article for article in self.articles if article.id == article_id), None)
 
@@ -77,7 +77,7 @@ class Export:
 def export(conversation: Conversation, article_of: Callable[[str], Article | None]) -> Export:
     """Gather the export. `article_of` gives an article by its id, or None where it has been removed."""
     quotes = tuple(
-        Quote(place, number, c.article_id, c.start, c.end, c.quote, c.verified)
+        ExportedQuote(place, number, c.article_id, c.start, c.end, c.quote, c.verified)
         for place, exchange in enumerate(conversation.exchanges, start=1)
         for number, c in enumerate(unique_citations(exchange.claims), start=1)
     )
@@ -86,10 +86,10 @@ def export(conversation: Conversation, article_of: Callable[[str], Article | Non
     return Export(conversation.heading.strip(), conversation.exchanges, articles, quotes)
 
 
-def _source(article_id: str, article: Article | None, conversation: Conversation) -> Source:
+def _source(article_id: str, article: Article | None, conversation: Conversation) -> ExportedArticle:
     if article is not None:
         digest = hashlib.sha256(article.text.encode()).hexdigest()
-        return Source(
+        return ExportedArticle(
             article.id,
             digest,
             article.title,
@@ -102,9 +102,11 @@ def _source(article_id: str, article: Article | None, conversation: Conversation
         )
     known = [a for e in conversation.exchanges if e.answer for a in e.answer.articles if a.id == article_id]
     if not known:
-        return Source(article_id, None, "", "", None, "unknown", "", None, None)
+        return ExportedArticle(article_id, None, "", "", None, "unknown", "", None, None)
     gone = known[0]
-    return Source(article_id, None, gone.title, gone.language, gone.published, gone.date_basis, gone.source, None, None)
+    return ExportedArticle(
+        article_id, None, gone.title, gone.language, gone.published, gone.date_basis, gone.source, None, None
+    )
 
 
 def as_json_text(exported: Export, *, texts: bool = True) -> str:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from rag import Citation
 from ui.words import Words
 from ui.work.conversation import Exchange
-from ui.work.export import RECIPE, Export, Source, as_json_text, citations, numbers_of
+from ui.work.export import RECIPE, Export, ExportedArticle, as_json_text, citations, numbers_of
 
 
 def as_html(exported: Export, words: Words) -> str:
@@ -57,13 +57,13 @@ def _quote(anchor: str, number: int, citation: Citation, exported: Export, words
     )
 
 
-def _about(article: Source, words: Words) -> str:
+def _about(article: ExportedArticle, words: Words) -> str:
     day = words.date(article.published) if article.published else words.undated
     inferred = f" ({words.inferred})" if article.date_basis == "inferred" else ""
     title = f'<cite lang="{escape(article.language)}">{escape(article.title)}</cite>'
     return f"{title} · {escape(day + inferred)} · {escape(words.language(article.language))} · "
 
 
-def _article(article: Source, words: Words) -> str:
+def _article(article: ExportedArticle, words: Words) -> str:
     digest = f"SHA-256 <code>{article.sha256}</code>" if article.sha256 else escape(words.removed)
     return f"<li>{_about(article, words)}{escape(article.source)}<br>{digest}</li>"

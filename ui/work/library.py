@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 @runtime_checkable
-class Indexed(Protocol):
+class IndexingAssistant(Protocol):
     """What this needs of an Assistant."""
 
     def index(self, paths: Sequence[Path | str], progress: OnProgress | None = None) -> IndexReport:
@@ -44,7 +44,7 @@ class Indexed(Protocol):
         """Forget an article."""
 
 
-class Outcome(StrEnum):
+class AddOutcome(StrEnum):
     """What became of a file or an address."""
 
     ADDED = "added"
@@ -64,16 +64,16 @@ class Added:
     """What became of one file or address. `name` is what the user called it; all texts are untrusted."""
 
     name: str
-    outcome: Outcome
+    outcome: AddOutcome
     articles: int = 0  # new or replaced ones
     reasons: tuple[str, ...] = ()  # why it, or part of it, was not taken; and what to know of what was
     failure: Failure | None = None
 
 
-class Holdings:
+class EditableLibrary:
     """The articles of one store. Threads may share it: one changes the store at a time, the others wait."""
 
-    def __init__(self, assistant: Indexed, home: Path) -> None:
+    def __init__(self, assistant: IndexingAssistant, home: Path) -> None:
         self._assistant = assistant
         self._uploads = home.resolve() / "uploads"
         self._changing = threading.Lock()
@@ -120,13 +120,13 @@ class Holdings:
             with self._changing:
                 return _told(name, take())
         except (UsageError, LoadError) as error:
-            return Added(name, Outcome.REFUSED, reasons=(str(error),))
+            return Added(name, AddOutcome.REFUSED, reasons=(str(error),))
         except PramanaError as error:
-            return Added(name, Outcome.FAILED, failure=Failure.of(error))
+            return Added(name, AddOutcome.FAILED, failure=Failure.of(error))
         except OSError as error:
             log.warning("A file could not be taken in: %s", type(error).__name__)
             full = PramanaError("The file could not be kept.", fix="Make room on the disk of the home.")
-            return Added(name, Outcome.FAILED, failure=Failure.of(full))
+            return Added(name, AddOutcome.FAILED, failure=Failure.of(full))
 
     def _file(self, file: Path, progress: OnProgress | None) -> IndexReport:
         safe = _safe(file.name)
@@ -170,11 +170,11 @@ class Holdings:
 def _told(name: str, report: IndexReport) -> Added:
     reasons = tuple(each.reason for each in report.skipped) + tuple(each.text for each in report.remarks)
     if report.added:
-        outcome = Outcome.ADDED
+        outcome = AddOutcome.ADDED
     elif report.changed:
-        outcome = Outcome.CHANGED
+        outcome = AddOutcome.CHANGED
     else:
-        outcome = Outcome.UNCHANGED if report.unchanged or not report.skipped else Outcome.REFUSED
+        outcome = AddOutcome.UNCHANGED if report.unchanged or not report.skipped else AddOutcome.REFUSED
     return Added(name, outcome, len(report.added) + len(report.changed), reasons)
 
 

@@ -16,9 +16,9 @@ def list_feedback(context: typer.Context, home: Home = None) -> None:
     """List the judgements, oldest first."""
     from ui.terminal.show import safe
     from ui.words import ENGLISH
-    from ui.work.feedback import Feedback
+    from ui.work.feedback import FeedbackFolder
 
-    judgements = Feedback(Settings.load(home=home or context.obj).home).all()
+    judgements = FeedbackFolder(Settings.load(home=home or context.obj).home).all()
     for judgement in judgements:
         reasons = [ENGLISH.reasons[reason] for reason in judgement.reasons] + (
             [judgement.words] if judgement.words else []
@@ -39,14 +39,14 @@ def to_suite(
 ) -> None:
     """Make an eval suite of the judgements; the articles that it quotes go into a folder beside it."""
     from ui.terminal.show import safe
-    from ui.work.feedback import Feedback
+    from ui.work.feedback import FeedbackFolder
     from ui.work.feedback_suite import suite
 
     if out.exists():
         raise UsageError(f"There is a {out} already.", fix="Name a file that does not exist.")
     folder = out.with_name(f"{out.stem}-articles")
     with open_assistant(context, home) as assistant:
-        judgements = Feedback(assistant.settings.home).all()
+        judgements = FeedbackFolder(assistant.settings.home).all()
         made = suite(judgements, assistant.articles(), name=_name(out), folder=folder.name)
     for line in made.left_out:
         typer.echo(f"Left out: {safe(line)}", err=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rag import Article, Hit, QuestionError, Scope, Turn, UsageError
-from ui.work.desk import Library
+from ui.work.actions import AssistantLike
 
 MOST_HITS = 100
 MOST_TURNS = 20
@@ -18,7 +18,7 @@ LANGUAGES = ("en", "hi", "te")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ArticleSummary:
     """An article as a list shows it: everything but its text."""
 
     id: str
@@ -30,10 +30,10 @@ class Listed:
     characters: int
 
 
-def listed(library: Library) -> list[Listed]:
+def listed(assistant: AssistantLike) -> list[ArticleSummary]:
     """All articles, without their texts."""
     return [
-        Listed(
+        ArticleSummary(
             article.id,
             article.title,
             article.language,
@@ -42,7 +42,7 @@ def listed(library: Library) -> list[Listed]:
             article.source,
             len(article.text),
         )
-        for article in library.articles()
+        for article in assistant.articles()
     ]
 
 
@@ -52,12 +52,16 @@ def shown(article: Article) -> Article:
 
 
 def scope(
-    library: Library, articles: Sequence[str] = (), languages: Sequence[str] = (), since: str = "", until: str = ""
+    assistant: AssistantLike,
+    articles: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    since: str = "",
+    until: str = "",
 ) -> Scope | None:
     """The articles to answer from; None: all.
 
     Args:
-        library: knows which articles there are.
+        assistant: knows which articles there are.
         articles: ids.
         languages: "en", "hi", "te".
         since: the first day of publication, as 2020-12-31.
@@ -72,7 +76,7 @@ def scope(
             f"A scope has at most {MOST_NAMES} articles and {len(LANGUAGES)} languages.", fix="Name fewer."
         )
     for article_id in articles:
-        library.article(article_id)  # a wrong id is told, not answered from nothing
+        assistant.article(article_id)  # a wrong id is told, not answered from nothing
     unknown = sorted(set(languages) - set(LANGUAGES))
     if unknown:
         raise UsageError(
@@ -96,7 +100,7 @@ def dialogue(turns: Sequence[Turn]) -> list[Turn]:
     return list(turns)
 
 
-def retrieve(library: Library, question: str, k: int, within: Scope | None) -> Sequence[Hit]:
+def retrieve(assistant: AssistantLike, question: str, k: int, within: Scope | None) -> Sequence[Hit]:
     """The best passages, at most a hundred.
 
     Raises:
@@ -106,7 +110,7 @@ def retrieve(library: Library, question: str, k: int, within: Scope | None) -> S
     """
     if not 1 <= k <= MOST_HITS:
         raise UsageError(f"{k} passages cannot be given.", fix=f"Ask for 1 to {MOST_HITS}.")
-    return library.retrieve(question, k=k, scope=within)
+    return assistant.retrieve(question, k=k, scope=within)
 
 
 def _day(written: str, name: str) -> date | None:

@@ -15,7 +15,7 @@ from ui.programs.api import fill_in
 from ui.server import visitor
 
 
-class Spoken(gr.Blocks):
+class LocalisedBlocks(gr.Blocks):
     """Blocks whose `config` depends on the request's language."""
 
     _own: Any = None
