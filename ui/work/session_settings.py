@@ -136,11 +136,6 @@ class SessionAssistants:
                 del self._known[min(self._known, key=lambda session: self._known[session].used)]
             self._known[session] = _SessionAssistant(made, settings, self._clock())
 
-    def forget(self, session: str) -> None:
-        """Back to the server's settings."""
-        with self._changing:
-            self._known.pop(session, None)
-
     def _own(self, session: str) -> _SessionAssistant | None:
         with self._changing:
             self._sweep()

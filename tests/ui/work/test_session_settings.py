@@ -31,13 +31,9 @@ def test_they_are_told_again(known: SessionAssistants) -> None:
     assert (known.settings("asha"), known.settings("ravi")) == (SHORT, SessionSettings())
 
 
-@pytest.mark.parametrize("way", ["forget", "set"])
-def test_back_to_the_server_s(known: SessionAssistants, seeds_assistant: Assistant, way: str) -> None:
+def test_back_to_the_server_s(known: SessionAssistants, seeds_assistant: Assistant) -> None:
     known.set("asha", SHORT)
-    if way == "forget":
-        known.forget("asha")
-    else:
-        known.set("asha", SessionSettings())
+    known.set("asha", SessionSettings())
     assert known.assistant("asha") is seeds_assistant
 
 
