@@ -1,4 +1,4 @@
-"""An export as one HTML file that asks nobody for anything. Pure. What others wrote is escaped."""
+"""An export as one HTML file that asks nobody for anything. Reads nothing but its own style. What others wrote is escaped."""
 
 from html import escape
 from importlib.resources import files
