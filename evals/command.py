@@ -252,7 +252,9 @@ def _settings(order: RunOptions) -> Settings:
         return settings.model_copy(update={"model": None})
     if settings.model is None:
         raise SettingsError("No model is set to generate.", fix="Give --model, or set PRAMANA_MODEL.")
-    return settings.model_copy(update={"unproved": "show"})  # told from claims, noise is seen for what it is
+    return settings.model_copy(
+        update={"unproved": "show"}
+    )  # so that claims that were not proved can be told from text that is no claim
 
 
 def _judge_settings(order: RunOptions) -> Settings:

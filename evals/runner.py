@@ -118,7 +118,7 @@ def _run_corpus(
         with plan.opener(plan.settings.model_copy(update={"home": home})) as subject:
             skipped = {entry.source: entry.reason for entry in subject.index([folder]).skipped}
             if isinstance(subject, Assistant):
-                subject.warm()  # so that no answer hangs on how many questions came before it
+                subject.warm()  # so that no answer depends on how many questions were asked before it
             store = _store_contents(subject)
             for item in items:
                 lost = [f"{e.source}: {skipped[e.source]}" for e in item.evidence if e.source in skipped]
@@ -137,7 +137,7 @@ def _ask(item: Item, subject: Subject, store: StoreContents, plan: RunPlan, cach
     try:
         seen = kept or _observe(item, subject)
         wanted = plan.settings.model or "embedded"
-        if seen.answer.failure:  # whatever it had said until then, and whoever answered in its place
+        if seen.answer.failure:  # an outage, even where it had begun to answer, or another reader answered in its place
             notes = "; ".join(seen.answer.notes)
             return blank(item, error=f"{wanted} failed: {seen.answer.failure}. {notes}")
         if seen.answer.reader == wanted:

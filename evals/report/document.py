@@ -1,6 +1,6 @@
 """The report: a run with everything that is shown about it, and its JSON.
 
-Built once; every face shows the same. No metric is computed here but by `summary` and `metrics`.
+Built once; every form of the report shows the same. No metric is computed here but by `summary` and `metrics`.
 """
 
 from collections import Counter
@@ -65,7 +65,7 @@ class JudgeSummary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that the faces show."""
+    """All that a report shows."""
 
     run: Run
     groups: tuple[Group, ...]

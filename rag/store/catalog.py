@@ -2,8 +2,8 @@
 
 A pair of collections, of articles and of passages, is a *generation*. A collection without rows, `pramana`, has in its metadata the
 number of the one that answers. So a new generation is built beside the old one, and one write to that metadata puts it in its
-place. A second one, `pramana-written`, has the stamp where no file can have it: apart, so that a writer who lost its turn without
-knowing cannot move the pointer back.
+place. A second one, `pramana-written`, has the stamp where no file can have it: apart, so that a writer that lost the lock without
+knowing it cannot move the pointer back.
 """
 
 import re
@@ -34,7 +34,7 @@ class Catalog:
         return self._shelf(int(self._pointer().metadata["generation"]), embedder)
 
     def stamp(self) -> str:
-        """The stamp, where it is kept here."""
+        """The stamp of a store on a server."""
         return str((self._collection(_WRITTEN, {"stamp": ""}).metadata or {}).get("stamp", ""))
 
     def mark(self, stamp: str) -> None:

@@ -18,6 +18,7 @@ from rag.store.place import first_line
 from rag.types.errors import SettingsError, StoreDamaged, StoreError, StoreLocked, StoreUnreachable
 
 if TYPE_CHECKING:
+    import httpx
     from chromadb.api import ClientAPI
 
 _FRESH = 1.0  # seconds for which the stamp is not asked for again
@@ -75,6 +76,7 @@ class Server:
         self._at = at
         self._valid = valid
         self._client: ClientAPI | None = None
+        self._asking: httpx.Client | None = None  # for the heartbeat
         self._stamp = ("", 0.0)  # and when it was asked for
         self._lease: lease.Lease | None = None
 
@@ -105,7 +107,8 @@ class Server:
             port=self._at.port,
             ssl=self._at.tls,
             headers=self._headers,
-            settings=Settings(anonymized_telemetry=False),
+            # Closing Chroma's client does not close its connections: it keeps none open between two calls.
+            settings=Settings(anonymized_telemetry=False, chroma_http_max_keepalive_connections=0),
             tenant=self._at.tenant,
             database=self._at.database,
         )
@@ -124,7 +127,9 @@ class Server:
         """
         import httpx
 
-        httpx.get(f"{self._at}/api/v2/heartbeat", headers=self._headers, timeout=_TIMEOUT).raise_for_status()
+        if self._asking is None:
+            self._asking = httpx.Client(headers=self._headers, timeout=_TIMEOUT)
+        self._asking.get(f"{self._at}/api/v2/heartbeat").raise_for_status()
 
     def stamp(self) -> str:
         """The stamp in the server, asked for once a second at most."""
@@ -148,19 +153,22 @@ class Server:
         self._stamp = (stamp, time.monotonic())
         return stamp
 
-    def let_go(self) -> None:
-        """Nothing: all clients see what the server holds."""
+    def drop_stale(self) -> None:
+        """The stamp alone: the client sees what others write."""
         self._stamp = ("", 0.0)
 
     def close(self) -> None:
         """Close the client."""
         client, self._client = self._client, None
+        asking, self._asking = self._asking, None
+        if asking is not None:
+            asking.close()
         if client is not None:
             client.close()  # type: ignore[attr-defined]  # of `chromadb.Client`, which is what every `ClientAPI` is
         self._stamp = ("", 0.0)
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def lock(self) -> Iterator[None]:
         """Hold the lease.
 
         Raises:
@@ -184,11 +192,11 @@ class Server:
         finally:
             self._lease = None
 
-    def is_mine(self) -> None:
-        """Ask inside a turn, before writing.
+    def check_lock(self) -> None:
+        """Make sure, before writing, that the lease is still held.
 
         Raises:
-            StoreLocked: another took the turn, for this process did not renew its lease in time.
+            StoreLocked: this process did not renew its lease in time, and another took it.
 
         """
         if self._lease is not None and self._lease.lost:

@@ -168,7 +168,7 @@ class Shelf:
             )
 
     def remove(self, article_id: str) -> None:
-        """Forget an article: first the article, then its passages, so that no moment has it half."""
+        """Forget an article: first the article, then its passages, so that it is never half there."""
         self.articles_held.delete(ids=[article_id])
         self.drop_rows({article_id})
 

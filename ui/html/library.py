@@ -61,7 +61,7 @@ def adding(words: Words, *, changing: bool) -> str:
 
 
 def progress(done: Sequence[Added], names: Sequence[str], words: Words) -> str:
-    """What became of the first of `names`, and which one is at hand."""
+    """What became of those of `names` that are done, and which one is being added now."""
     at, count = len(done), len(names)
     now = (
         f'<p><progress max="{count}" value="{at}" aria-label="{escape(words.add_articles)}"></progress> '

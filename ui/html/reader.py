@@ -54,7 +54,7 @@ def _step(opened: OpenArticle, number: int, label: str, arrow: str) -> str:
 
 
 def failure(why: Failure, words: Words) -> str:
-    """An error, with the next step. What an asker cannot mend is told to whoever can, as it was raised."""
+    """An error, with the next step. What only the person who runs the page can mend is shown in the error's own words."""
     asked = why.kind in ("empty", "too_long", "wordless")
     detail = "" if asked else f'<p class="detail" lang="en">{escape(why.message)} {escape(why.fix)}</p>'
     return (

@@ -1,7 +1,7 @@
 """Articles along time, as an SVG drawn here: the library's, and that of an answer whose citations are of different days. Pure.
 
-It is as wide as its place: where things stand is in percent, how large they are in pixels, so that nothing shrinks on a phone. What
-stands too near to another is put above it. Every dot is a link to the reader; the list beside the picture says the same in words.
+It is as wide as its place: where things stand is in percent, how large they are in pixels, so that nothing shrinks on a phone. A
+dot too near to another is put above it. Every dot is a link to the reader; the list beside the picture says the same in words.
 """
 
 from collections.abc import Sequence
@@ -91,7 +91,7 @@ def _drawn(moments: Sequence[Moment], label: str, words: Words) -> str:
 
 
 def _placed(moments: Sequence[Moment], first: date, last: date) -> tuple[list[_Dot], int]:
-    """Each moment's dot, in the lowest lane that has room; and how many found none."""
+    """Each moment's dot, in the lowest lane that has room; and how many dots had no room."""
     ends = [-APART] * MOST_LANES  # where the last dot of each lane stands
     dots: list[_Dot] = []
     for moment in moments:

@@ -1,4 +1,4 @@
-"""The chat page. `layout` has the components, `showing` fills them, the others say what each event does.
+"""The chat page. `layout` has the components, `rendering` fills them; the modules `*_events` say what each event does.
 
 What happens to a question is in `ui/work/actions.py`, how things look in `ui/html/answer.py` and `page.css`, what the page says in
 `ui/words/`.
@@ -50,7 +50,7 @@ class Page:
         archive = Archive(home)
         self.blocks = LocalisedBlocks(title="Pramana", analytics_enabled=False, fill_width=True)
         with self.blocks:
-            add_api(assistant, quick=links_ask)  # first: a name goes to whoever comes first
+            add_api(assistant, quick=links_ask)  # first: Gradio gives an API name to the first function that wants it
             self._on = Layout(LANGUAGES[0])
             self._renderer = Renderer(self._on, assistant, archive, changing=editable is not None)
             self._settings = SettingsEvents(self._on, assistant, session_assistants)
@@ -88,7 +88,7 @@ class Page:
         return gr.skip() if opened is None else reader_html(opened, words)
 
     def shelved(self, code: str) -> str:
-        """The assistant, as it is now."""
+        """The library, as it is now."""
         return self._renderer.shelves(words_for(code))
 
     def first_look(self, code: str, request: gr.Request) -> Changes:

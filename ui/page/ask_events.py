@@ -15,7 +15,7 @@ from ui.work import actions
 from ui.work.archive import Archive, ConversationNotSaved
 from ui.work.conversation import UNDER_WAY, Conversation
 
-ANSWERS_AT_ONCE = 32  # a slow answer holds one of these, never the others
+ANSWERS_AT_ONCE = 32  # one slow answer takes one of these places
 
 
 class AskEvents:
@@ -44,7 +44,7 @@ class AskEvents:
             begun.append(linked.then(self.ask_linked, [on.linked, *dialogue], shown, **answers))
         for answering in begun:
             answering.then(self.afterwards, dialogue, on.suggested, **answers)
-        # First the end, then what it leaves: a word that was on its way would overwrite it.
+        # First stop the answer, then show what is left of it: a word still on its way would overwrite that.
         on.stop.click(None, cancels=begun, **at_once).then(self.stopped, dialogue, shown, **at_once)
         on.kept_head.new(self.cleared, [on.language], [*shown, on.reader], cancels=begun, **at_once)
         for thread in (on.past, on.current):
@@ -102,7 +102,7 @@ class AskEvents:
         whole = True
         for step in actions.ask(self._settings.assistant(request), question, conversation):
             changes = self._renderer.dialogue(step, words, whole=whole)
-            # With the end, not after it: of two changes that follow at once, a browser may miss the first.
+            # Saved together with the last change: of two changes in quick succession, a browser may miss the first.
             ended = step.exchanges[-1].stage not in UNDER_WAY
             yield {**changes, **self._keep(step, words, request)} if ended else changes
             whole = False

@@ -14,7 +14,7 @@ from ui.work.feedback import FeedbackFolder, FeedbackNotSaved, feedback_entry
 
 
 class FeedbackEvents:
-    """What happens when an answer is judged."""
+    """What happens when somebody rates an answer."""
 
     def __init__(self, layout: Layout, renderer: Renderer, archive: Archive, feedback: FeedbackFolder) -> None:
         self._on = layout
@@ -30,11 +30,11 @@ class FeedbackEvents:
         on.dialogs.not_helpful(self.not_helpful, [on.conversation, on.language], shown, **at_once)
 
     def helpful(self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request) -> Changes:
-        """It helped."""
+        """Save that the answer helped."""
         return self._judged(Rating.HELPFUL, conversation, code, event, request)
 
     def not_helpful(self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request) -> Changes:
-        """It did not."""
+        """Save that it did not."""
         return self._judged(Rating.NOT_HELPFUL, conversation, code, event, request)
 
     def _judged(

@@ -67,7 +67,7 @@ class LibraryEvents:
             yield from self._taken(self._editable.add_addresses(named), named, conversation, words_for(code))
 
     def discard(self, conversation: Conversation, code: str, event: gr.EventData) -> Changes:
-        """Remove an article; what cites it says so."""
+        """Remove an article; answers that cite it then say that it was removed."""
         doomed, words, on = str(parts.clicked(event).get("article", "")), words_for(code), self._on
         try:
             if self._editable:
@@ -111,6 +111,6 @@ class LibraryEvents:
         }
 
     def _arrived(self, path: str) -> Path | None:
-        """A file that was sent; None where a browser names another one of this machine."""
+        """A file that was uploaded; None where a browser names any other file of this machine."""
         file = Path(path).resolve()
         return file if file.is_relative_to(self._incoming) and file.is_file() else None

@@ -1,4 +1,4 @@
-"""Gradio's Blocks, in the language of whoever opens it: the first paint is in the reader's words already.
+"""Gradio's Blocks, in the language of whoever opens it: the page is in the reader's language from its first moment.
 
 Gradio sends every browser the same page. Here the page's description is one of several, chosen for each request by
 `ui.server.visitor.spoken`.
@@ -22,7 +22,7 @@ class LocalisedBlocks(gr.Blocks):
     _taught: Mapping[str, Changes] = {}
 
     def learn(self, taught: Mapping[str, Changes]) -> None:
-        """Take, by language, the changes of the page as it was laid out."""
+        """Take, by language, what differs from the page as it was laid out."""
         self._taught = taught
 
     @property

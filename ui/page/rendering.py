@@ -18,7 +18,7 @@ from ui.work.conversation import UNDER_WAY, Conversation, Failure
 
 
 class Renderer:
-    """The layout, filled."""
+    """Fills the components of the layout."""
 
     def __init__(self, layout: Layout, assistant: AssistantLike, archive: Archive, *, changing: bool = False) -> None:
         self._changing = changing
@@ -58,7 +58,7 @@ class Renderer:
         return sidebar.kept(summaries, words, current=current, sought=bool(sought.strip()))
 
     def spoken(self, words: Words, conversation: Conversation) -> Changes:
-        """Every word of the page in a language. The reader closes: its words would stay behind."""
+        """Every word of the page in a language. The reader closes, for its article would keep the words of the language before."""
         on, last = self._on, conversation.last
         return {
             on.masthead: parts.masthead(words),
@@ -90,7 +90,7 @@ class Renderer:
         return "" if isinstance(listed, Failure) else scoping.bar(conversation.scope, listed, words)
 
     def shelves(self, words: Words) -> str:
-        """The assistant, as it is now."""
+        """The library, as it is now."""
         return render_library.library(actions.listed(self._assistant), words, changing=self._changing)
 
     def intro(self, words: Words) -> str:

@@ -36,7 +36,7 @@ class ScopeEvents:
         return self._within(conversation.within(scoping.chosen(parts.clicked(event))), code)
 
     def widened(self, conversation: Conversation, code: str, event: gr.EventData) -> Changes:
-        """Take a pill away."""
+        """Remove one restriction of the scope: a pill was clicked away."""
         return self._within(conversation.within(scoping.without(conversation.scope, parts.clicked(event))), code)
 
     def _within(self, conversation: Conversation, code: str) -> Changes:

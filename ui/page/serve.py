@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 SECONDS_TO_END = 2
 MOST_UPLOAD = 4 * MOST_BYTES  # bytes of all files of one upload
-THREADS = 128  # for answers, slow ones too: more than may run at once of the page's and the API's together
-MOST_WAITING = 1000  # questions; one more is told to come back
+THREADS = 128  # more than the answers that the page and the API may give at once, so that a slow one blocks nobody
+MOST_WAITING = 1000  # questions; one more is asked to try again later
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ class Serving:
 
     @property
     def may_change(self) -> bool:
-        """Whether who is at the page may add and remove articles: whoever runs it, and whoever is logged in."""
+        """Whether people at the page may add and remove articles: whoever runs it, and whoever is logged in."""
         return not self.read_only and (self.accounts is not None or self.local)
 
     @property
     def local(self) -> bool:
-        """Whether only whoever runs the page can be at it: then a model's server may be on this network too."""
+        """Whether only the person who runs the page can reach it: then a model's server may be on this network too."""
         return self.accounts is None and self.host in LOOPBACK and not self.proxies
 
 
@@ -90,7 +90,7 @@ def application(assistant: AssistantLike, home: Path, serving: Serving) -> "Appl
 
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    os.environ["GRADIO_TEMP_DIR"] = str(home.resolve() / INCOMING)  # nothing of a user's lies about elsewhere
+    os.environ["GRADIO_TEMP_DIR"] = str(home.resolve() / INCOMING)  # uploads are kept nowhere else
     import gradio as gr
     from fastapi import FastAPI
 
@@ -155,7 +155,7 @@ def run(assistant: AssistantLike, home: Path, serving: Serving, ready: Callable[
         port=serving.port,
         log_level="warning",
         timeout_graceful_shutdown=SECONDS_TO_END,
-        proxy_headers=False,  # `Forwarded` believes whom it was told to
+        proxy_headers=False,  # `Forwarded` decides which proxies are believed
         server_header=False,
     )
     AnnouncingServer(config).run()

@@ -27,7 +27,7 @@ class SettingsEvents:
         on = self._on
         on.settings.settings(
             self.used, [on.language], [on.settings], **private
-        )  # queued: else Gradio drops what is told in a toast
+        )  # queued: otherwise Gradio drops the message
 
     def assistant(self, request: gr.Request) -> AssistantLike:
         """What somebody asks: by their own settings, or the server's."""
@@ -38,7 +38,7 @@ class SettingsEvents:
         return bool(self._session_assistants) and self._own(request).reader == "model"
 
     def drawer(self, words: Words, request: gr.Request) -> str:
-        """The drawer, as its visitor has filled it."""
+        """The settings dialog, as its visitor has filled it."""
         if self._session_assistants is None:
             return ""
         return render_settings.drawer(self._own(request), self._session_assistants.served, words)

@@ -1,7 +1,7 @@
 """The page's functions for programs: `/ask`, `/retrieve`, `/articles` of Gradio's API, as data ready for JSON.
 
-Same field names as the Python types and as `pramana ask --json`. An error of ours reaches the caller as its message, anything
-unforeseen as no more than that it happened.
+Same field names as the Python types and as `pramana ask --json`. An error of ours reaches the caller as its message, an
+unforeseen one only as its kind.
 """
 
 import logging
@@ -20,8 +20,8 @@ from ui.work.actions import AssistantLike
 from ui.work.as_json import as_json
 
 MOST_A_MINUTE = 600  # calls of one login, or of one address that is not this machine's
-AT_ONCE = 32  # calls of one function, where a model is waited for; a slow one holds one of these, never the others
-QUICK_AT_ONCE = 4  # where they only compute: more of them hold each other up, and some then wait long
+AT_ONCE = 32  # calls of one function, where a model answers; one slow call takes one of these places
+QUICK_AT_ONCE = 4  # where no model answers: calls compute, and more at once would only slow each other down
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +105,7 @@ def _told(call: Callable[[], object], throttle: Throttle, request: gr.Request | 
 def _admit(throttle: Throttle, request: gr.Request) -> None:
     address = request.client.host if request.client else ""
     if request.username is None and address in LOOPBACK:
-        return  # whoever runs it: there is nobody to be spared
+        return  # the person who runs the page has no limit
     key = f"login:{request.username}" if request.username else f"address:{address}"
     wait = throttle.wait(key)
     if wait:

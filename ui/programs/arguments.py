@@ -1,6 +1,6 @@
 """What a program may ask for: its question's scope and the dialogue before it, checked; the same for the page's API and for MCP.
 
-Limits are here and nowhere else, so that both faces refuse the same things in the same words.
+Limits are here and nowhere else, so that both refuse the same things in the same words.
 """
 
 from collections.abc import Sequence
@@ -76,7 +76,7 @@ def scope(
             f"A scope has at most {MOST_NAMES} articles and {len(LANGUAGES)} languages.", fix="Name fewer."
         )
     for article_id in articles:
-        assistant.article(article_id)  # a wrong id is told, not answered from nothing
+        assistant.article(article_id)  # a wrong id is an error, not an empty scope
     unknown = sorted(set(languages) - set(LANGUAGES))
     if unknown:
         raise UsageError(

@@ -1,6 +1,6 @@
 """Pramana for other people's assistants: its functions as the tools of an MCP server (Model Context Protocol), over any transport.
 
-Needs the package `mcp`, which is optional. An error of ours is a tool's error with its message; anything unforeseen says nothing.
+Needs the package `mcp`, which is optional. An error of ours reaches the assistant as its message; an unforeseen one tells it nothing.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """Who is logged in: a random token for each, in memory; a restart logs everybody out.
 
-A token is kept as its hash only, so that a look into the memory or a slow comparison gives none away.
+Only the hash of a token is kept: reading the memory, or timing the comparison, reveals none.
 """
 
 import hashlib
@@ -51,7 +51,7 @@ class Sessions:
             return session.name
 
     def end(self, token: str) -> None:
-        """Forget it."""
+        """Log out: the token is no longer valid."""
         with self._changing:
             self._open.pop(_hash(token), None)
 

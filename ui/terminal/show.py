@@ -1,8 +1,8 @@
 """Answers, articles and reports → Rich renderables.
 
 Pure: no I/O, no clock. Imported only where something is shown: `--json` needs no Rich.
-Text from articles and questions never meets Rich's markup, and loses its control characters: an article cannot drive
-the reader's terminal.
+Text from articles and questions never meets Rich's markup, and loses its control characters: an article cannot
+control the reader's terminal.
 """
 
 from collections.abc import Iterable, Sequence

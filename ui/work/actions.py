@@ -185,7 +185,7 @@ def open_nearest(assistant: AssistantLike, conversation: Conversation, exchange:
 
 
 def open_article(assistant: AssistantLike, article_id: str) -> OpenArticle | None:
-    """An article from the assistant, nothing marked."""
+    """An article from the library, nothing marked."""
     article = _article(assistant, article_id)
     return OpenArticle(article, named(article)) if article else None
 

@@ -1,7 +1,7 @@
 """Conversations on the server's disk: one JSON file each, a folder for each owner, under the home.
 
-An owner's name never becomes a path, only its hash does; an id is looked at before it does. A file that cannot be read is
-passed over: it hides no other. Markup, Gradio and the question of who an owner is are not its business.
+The hash of an owner's name makes the path, never the name; an id is checked before it becomes one. A file that cannot be read is
+skipped. Knows no markup and no Gradio, and does not decide who an owner is.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 
 class ConversationNotSaved(PramanaError):
-    """A conversation that could not be written: too long, one too many, or the disk's fault."""
+    """A conversation that could not be written: too long, one too many, or an error of the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Archive:
         self._root = home / "conversations"
 
     def save(self, owner: str, conversation: Conversation) -> Conversation:
-        """Write it; a new one gets an id.
+        """Write a conversation; a new one gets an id.
 
         Raises:
             ConversationNotSaved: it is too long, there are too many, or the disk is full.
@@ -92,7 +92,7 @@ class Archive:
             self.save(owner, replace(conversation, title=" ".join(title.split())[:MOST_TITLE]))
 
     def delete(self, owner: str, conversation_id: str) -> None:
-        """Forget it. What is not there is no failure."""
+        """Delete a conversation; nothing happens where there is none."""
         file = self._file(owner, conversation_id)
         if file:
             file.unlink(missing_ok=True)
@@ -105,7 +105,7 @@ class Archive:
 
 
 def _bare(exchange: Exchange) -> Exchange:
-    """Without what is computed again when it is wanted."""
+    """Without what is worked out again when it is opened."""
     return replace(exchange, evidence=(), explained=None)
 
 
@@ -122,8 +122,8 @@ def _written(file: Path) -> int:
 
 
 def _write(folder: Path, file: Path | None, data: bytes) -> None:
-    """All or nothing: a reader, or a crash, meets the old file or the new one."""
-    if file is None:  # an id that is none of ours: nothing is written
+    """Write a file whole or not at all: after a crash there is the old one or the new one."""
+    if file is None:  # not an id of ours: nothing is written
         return
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f"{file.stem}.{secrets.token_hex(4)}.new"
@@ -151,7 +151,7 @@ def _form() -> "TypeAdapter[Conversation]":
 
 @lru_cache(maxsize=4 * MOST_KEPT)
 def _summary(file: Path, written: int) -> ConversationSummary | None:  # noqa: ARG001  a key of the cache
-    """`written`, in nanoseconds, makes a changed file another one."""
+    """A file as the list shows it. written: when, in nanoseconds; a changed file is another key of the cache."""
     conversation = _read(file)
     if conversation is None or not conversation.exchanges:
         return None

@@ -16,7 +16,7 @@ from ui.work.as_json import as_json
 from ui.work.citations import numbers, unique_citations
 from ui.work.conversation import Conversation, Exchange
 
-FORM = 1  # of what is exported; another one where a reader of it would have to change
+FORM = 1  # the version of the export's form; raised when a program that reads exports has to change
 RECIPE = """\
 import hashlib, json, re, sys
 text = open(sys.argv[1], encoding="utf-8").read()

@@ -1,6 +1,6 @@
 """What people thought of answers: a JSON file each, with the whole answer, in the home's `feedback` folder.
 
-Keeps and reads; what becomes of judgements is `feedback_suite.py`. A file that cannot be read is passed over.
+Writes and reads them; `feedback_suite.py` makes eval cases of them. A file that cannot be read is skipped.
 """
 
 import json
@@ -52,7 +52,7 @@ class FeedbackFolder:
         self._folder = home / "feedback"
 
     def add(self, judgement: FeedbackEntry) -> None:
-        """Write one down.
+        """Write a judgement.
 
         Raises:
             FeedbackNotSaved: there are too many, or the disk is full.

@@ -1,7 +1,7 @@
 """Judgements → cases of an eval suite. Pure: the suite's YAML and the articles' texts come out, the caller writes them.
 
 A person's word makes a case only where it says what is right: a helpful answer with its quotes, or a question that
-should be refused. Of the others, a person must say what would have been right: they are told of, with the reason.
+should be refused. Of the others nobody knows what would have been right: they are left out, each with the reason.
 """
 
 import hashlib

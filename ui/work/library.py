@@ -1,7 +1,7 @@
 """The articles as people at the page keep them: add files and web addresses, remove, list.
 
-A file that is added is kept under the home, in a folder of its own with a name made safe, so that no upload meets another one, or
-a path of the machine; it goes when its last article goes. Markup, Gradio and the question who may do it are not its business.
+A file that is added is kept under the home, in a folder of its own with a name made safe, so that no upload overwrites another one, or a
+file of the machine; it is deleted with its last article. Knows no markup and no Gradio, and does not decide who may do it.
 """
 
 import logging
@@ -41,7 +41,7 @@ class IndexingAssistant(Protocol):
         """One article, or ArticleNotFound."""
 
     def remove(self, article_id: str) -> None:
-        """Forget an article."""
+        """Remove an article."""
 
 
 class AddOutcome(StrEnum):

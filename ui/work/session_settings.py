@@ -1,7 +1,7 @@
 """A visitor's own settings: which reader, how strict, how long an answer; with a key that lives in memory and nowhere else.
 
 Each visitor who changes something gets an Assistant of their own over the shared store; an hour after its last use it is forgotten,
-key and all. The page's form and its words are not its business.
+key and all. Knows nothing of the page's form and its words.
 """
 
 import threading
@@ -14,7 +14,7 @@ from rag import Settings, SettingsError
 from ui.work.actions import AssistantLike
 
 IDLE = 60 * 60.0  # seconds
-MOST = 1000  # visitors with settings of their own; one more, and the one longest unused is forgotten
+MOST = 1000  # visitors with settings of their own; beyond that, the one longest unused is forgotten
 MOST_LETTERS = 500  # of a model's name, an address, a key
 OPENAI = "https://api.openai.com/v1"
 
@@ -74,7 +74,7 @@ class SessionSettings:
         return {
             "model": self.model.strip(),
             "openai_base_url": url,
-            # The server's own key goes to nobody's address but its own: whoever names one brings a key, or goes without.
+            # The server's own key is never sent to an address that a visitor named: they bring a key, or go without.
             "openai_api_key": SecretStr(key) if key else None,
             "model_reach": "endpoints" if local else "public",
             "context_window": None,

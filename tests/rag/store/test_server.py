@@ -1,6 +1,5 @@
 """A store on a real Chroma server: what a folder does, it does; several processes at once; a server that goes away."""
 
-import gc
 import multiprocessing
 import socket
 import threading
@@ -22,15 +21,6 @@ from tests.rag.store.chroma_server import ChromaServer
 HARBOUR = "The mayor opened the harbour of Testville on 5 May 2020. It took nine years to build."
 RICE = "Farmers of the valley grow rice in summer. Wheat is grown in winter."
 ASKED = "Who opened the harbour of Testville?"
-
-# Chroma's client, closed, leaves its sockets to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
-
-
-@pytest.fixture(autouse=True)
-def _closed_sockets_are_gone() -> Iterator[None]:
-    yield
-    gc.collect()
 
 
 class Other(TermEmbedder):
@@ -217,27 +207,27 @@ def places(settings: Settings, count: int, valid: float = 0.0) -> Iterator[list[
 def test_a_dead_writer_loses_its_turn(settings: Settings) -> None:
     with places(settings, 2) as (dead, heir):
         assert take(dead.client(), 0.0)  # and it is never renewed
-        with heir.turn():
-            heir.is_mine()
+        with heir.lock():
+            heir.check_lock()
 
 
 def test_a_living_one_keeps_it(settings: Settings) -> None:
-    with places(settings, 2, valid=2.0) as (writer, other), writer.turn():
+    with places(settings, 2, valid=2.0) as (writer, other), writer.lock():
         time.sleep(3)
-        with pytest.raises(StoreLocked, match="Wait until it is done"), other.turn():
+        with pytest.raises(StoreLocked, match="Wait until it is done"), other.lock():
             pytest.fail("two have the turn")
-        writer.is_mine()
+        writer.check_lock()
 
 
 def test_who_lost_its_turn_is_told_before_it_writes(settings: Settings) -> None:
-    with places(settings, 2) as (sleeper, heir), sleeper.turn():
+    with places(settings, 2) as (sleeper, heir), sleeper.lock():
         lease = sleeper._lease
         assert lease is not None
         lease._released.set()  # it sleeps: nothing renews the lease
-        with heir.turn():
+        with heir.lock():
             lease.renew()
             with pytest.raises(StoreLocked, match="took over"):
-                sleeper.is_mine()
+                sleeper.check_lock()
 
 
 def test_of_many_who_want_a_dead_writers_turn_one_gets_it(settings: Settings) -> None:
@@ -245,7 +235,7 @@ def test_of_many_who_want_a_dead_writers_turn_one_gets_it(settings: Settings) ->
     most: list[int] = []
 
     def want(place: Server) -> None:
-        with suppress(StoreLocked), place.turn():
+        with suppress(StoreLocked), place.lock():
             inside.append(place)
             most.append(len(inside))
             time.sleep(0.3)

@@ -45,7 +45,7 @@ def ask(
     )
     with open_assistant(context, home) as assistant:
         for id_ in scope.articles:
-            assistant.article(id_)  # a wrong id is told, not answered from nothing
+            assistant.article(id_)  # a wrong id is an error, not an empty scope
         answer = assistant.translated(_listened(assistant, asked, scope))
         why = assistant.explain(asked, scope=scope) if explain else None
         articles = {article.id: article for article in assistant.articles()} if explain else {}

@@ -69,7 +69,7 @@ def mcp(context: typer.Context, home: Home = None) -> None:
 
     with open_assistant(context, home) as assistant:
         made = server(assistant)
-        assistant.articles()  # before there are two threads: each would import numpy, and meet the other's half of it
+        assistant.articles()  # imports numpy before there are two threads: imported in both at once, it fails
         threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
         made.run("stdio")
 

@@ -49,5 +49,5 @@ def _examined(assistant: "Assistant", *, repair: bool) -> "list[Check]":
 
 
 def _is_sound(checks: "Sequence[Check]") -> bool:
-    """An empty store is no damage: there is nothing to repair it from."""
+    """Whether all checks passed. That there are no articles is no damage: there is nothing to repair."""
     return bool(checks) and all(check.passed or check.name == "articles" for check in checks)
