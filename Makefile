@@ -4,6 +4,13 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+# pip with what it complains of, but for one line: a package asks for an extra of lxml that newer lxml has as a package of its own,
+# `lxml-html-clean`, which is locked and installed.
+define install
+@said=$$(mktemp); $(PIP) $(1) 2>"$$said"; code=$$?; \
+  grep -v 'does not provide the extra .html[-_]clean' "$$said" >&2; rm -f "$$said"; exit $$code
+endef
+
 .DEFAULT_GOAL := help
 .PHONY: help chat test eval lock clean
 
@@ -42,11 +49,11 @@ $(BIN)/python:
 
 $(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing the locked packages (a minute or two, once) …"
-	@$(PIP) --require-hashes -r requirements.lock
+	$(call install,--require-hashes -r requirements.lock)
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@echo "Installing what the tests need …"
-	@$(PIP) --require-hashes -r requirements-dev.lock
+	$(call install,--require-hashes -r requirements-dev.lock)
 	@touch $@

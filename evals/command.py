@@ -20,8 +20,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from evals.gate import GateReport, check_floors, compare
 from evals.judge import judge, load_template
 from evals.report.document import Report, baseline_json, build, report_json, write
-from evals.results import Result, Run, from_json
-from evals.runner import Opener, Plan, Told, run_suite
+from evals.results import OnResult, Result, Run, from_json
+from evals.runner import Opener, RunPlan, run_suite
 from evals.selection import Selection, select
 from evals.suite import Split, Suite, SuiteError, load_suite
 from evals.summary import summarise
@@ -42,7 +42,7 @@ class Reader(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class RunOptions:
     """What a run was asked to do, beside the selection."""
 
     suite: Path = SEEDS
@@ -169,7 +169,7 @@ def _run_app(opener: Opener) -> typer.Typer:
     ) -> int:
         """Ask the questions of a suite, judge the answers, report, and fail below the gate."""
         selection = Selection(tuple(only or ()), tuple(lang or ()), tuple(pair or ()), _split(split), sample, seed)
-        order = Order(
+        order = RunOptions(
             suite=suite, squad=tuple(squad or ()), nomiracl=tuple(nomiracl or ()), mixed_pool=mixed_pool,
             failing=failing, use_cache=not no_cache, repeat=repeat, reader=reader, model=model,
             judge=judge or judge_model is not None, judge_model=judge_model,
@@ -181,7 +181,7 @@ def _run_app(opener: Opener) -> typer.Typer:
     return app
 
 
-def execute(order: Order, selection: Selection, opener: Opener = Assistant) -> Report:
+def execute(order: RunOptions, selection: Selection, opener: Opener = Assistant) -> Report:
     """Run what was ordered, write every report, show the table.
 
     Raises:
@@ -194,7 +194,7 @@ def execute(order: Order, selection: Selection, opener: Opener = Assistant) -> R
     whole = selection.whole and not order.failing
     if order.update_baseline and not whole:
         raise SuiteError("A baseline is made of a whole run: leave the selecting options out.")
-    plan = Plan(
+    plan = RunPlan(
         settings=_settings(order),
         work=order.out.parent,
         use_cache=order.use_cache and order.repeat == 1,
@@ -216,7 +216,7 @@ def execute(order: Order, selection: Selection, opener: Opener = Assistant) -> R
     return report
 
 
-def _report(order: Order, suite: Suite, run: Run, *, whole: bool) -> Report:
+def _report(order: RunOptions, suite: Suite, run: Run, *, whole: bool) -> Report:
     groups = summarise(run.results)
     path = _baseline_path(order)
     baseline = from_json(path) if path.exists() and not order.update_baseline else None
@@ -229,7 +229,7 @@ def _report(order: Order, suite: Suite, run: Run, *, whole: bool) -> Report:
     return build(run, groups, gate, baseline, whole=whole)
 
 
-def _load(order: Order, seed: int) -> Suite:
+def _load(order: RunOptions, seed: int) -> Suite:
     if order.squad and order.nomiracl:
         raise SuiteError("--squad and --nomiracl are two runs.")
     if order.mixed_pool and not order.squad:
@@ -245,17 +245,19 @@ def _load(order: Order, seed: int) -> Suite:
     return load_suite(order.suite)
 
 
-def _settings(order: Order) -> Settings:
+def _settings(order: RunOptions) -> Settings:
     """The user's settings with the reader asked for: without --model or --reader generate, the embedded one."""
     settings = Settings.load(model=order.model)
     if order.reader is Reader.READ and order.model is None:
         return settings.model_copy(update={"model": None})
     if settings.model is None:
         raise SettingsError("No model is set to generate.", fix="Give --model, or set PRAMANA_MODEL.")
-    return settings.model_copy(update={"unproved": "show"})  # told from claims, noise is seen for what it is
+    return settings.model_copy(
+        update={"unproved": "show"}
+    )  # so that claims that were not proved can be told from text that is no claim
 
 
-def _judge_settings(order: Order) -> Settings:
+def _judge_settings(order: RunOptions) -> Settings:
     """The settings of the judge; what would keep it from being asked at all is said before the run."""
     settings = Settings.load(model=order.judge_model or order.model)
     if settings.model is None:
@@ -264,7 +266,7 @@ def _judge_settings(order: Order) -> Settings:
     return settings
 
 
-def _baseline_path(order: Order) -> Path:
+def _baseline_path(order: RunOptions) -> Path:
     if order.baseline:
         return order.baseline
     if order.squad or order.nomiracl:
@@ -272,7 +274,7 @@ def _baseline_path(order: Order) -> Path:
     return BASELINE if order.suite.resolve() == SEEDS.resolve() else order.suite.parent / "baseline.json"
 
 
-def _with_progress(console: Console, total: int, work: Callable[[Told], Run]) -> Run:
+def _with_progress(console: Console, total: int, work: Callable[[OnResult], Run]) -> Run:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("building the store", total=total)
@@ -283,7 +285,7 @@ def _with_progress(console: Console, total: int, work: Callable[[Told], Run]) ->
         return work(tell)
 
 
-def _write(order: Order, report: Report, console: Console) -> None:
+def _write(order: RunOptions, report: Report, console: Console) -> None:
     from evals.report.github import annotations, summary
     from evals.report.junit import junit_xml
     from evals.report.page import html_page
@@ -311,10 +313,10 @@ def _write(order: Order, report: Report, console: Console) -> None:
 
 def _split(name: str) -> Split:
     splits: tuple[Split, ...] = ("all", "dev", "test")
-    found = next((split for split in splits if split == name), None)
-    if found is None:
+    chosen = next((split for split in splits if split == name), None)
+    if chosen is None:
         raise SuiteError(f"--split {name}: it is all, dev or test.")
-    return found
+    return chosen
 
 
 def _diff_app() -> typer.Typer:

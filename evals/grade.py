@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from evals.matching import fold, numbers, states_any
 from evals.metrics import Support
-from evals.results import Cited, Outcome, Ranked, Result, Stated
+from evals.results import JudgedCitation, JudgedClaim, Outcome, RankedPassage, Result
 from evals.suite import Item
 from rag import Answer, Article, Citation, Claim, Hit, Passage
 
@@ -25,7 +25,7 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
+class StoreContents:
     """What the store holds, as the grader needs it."""
 
     articles: Mapping[str, Article]  # by id
@@ -52,24 +52,24 @@ def blank(item: Item, outcome: Outcome = Outcome.ERROR, error: str = "") -> Resu
     )
 
 
-def grade(item: Item, seen: Observation, library: Library) -> Result:
+def grade(item: Item, seen: Observation, store: StoreContents) -> Result:
     """The result of one question: facts found, claims and citations judged, ranks marked, outcome drawn."""
     answer = seen.answer
-    claims = tuple(_claim(claim, item, library) for claim in answer.claims)
-    found = tuple(states_any(answer.text, fact) for fact in item.facts) if answer.refusal is None else ()
-    found = found or (False,) * len(item.facts)
+    claims = tuple(_claim(claim, item, store) for claim in answer.claims)
+    stated = tuple(states_any(answer.text, fact) for fact in item.facts) if answer.refusal is None else ()
+    stated = stated or (False,) * len(item.facts)
     attributed = tuple(_attributed(fact, claims) for fact in item.facts)
-    relevant = _relevant(item, library)
+    relevant = _relevant(item, store)
     result = replace(
         blank(item, _outcome(item, answer, attributed)),
         answer=answer.text,
         answer_language=answer.language,
         refusal=str(answer.refusal.reason) if answer.refusal else None,
-        found=found,
+        found=stated,
         attributed=attributed,
         claims=claims,
         ranked=tuple(
-            Ranked(hit.passage.id, _source(hit.passage.article_id, library), hit.passage.id in relevant)
+            RankedPassage(hit.passage.id, _source(hit.passage.article_id, store), hit.passage.id in relevant)
             for hit in seen.hits
         ),
         relevant_total=len(relevant),
@@ -86,7 +86,7 @@ def grade(item: Item, seen: Observation, library: Library) -> Result:
     )
 
 
-def grade_unproved(item: Item, seen: Observation, library: Library, reader: str) -> Result:
+def grade_unproved(item: Item, seen: Observation, store: StoreContents, reader: str) -> Result:
     """The result of a question on which a model wrote nothing that was proved, whoever answered in its place.
 
     The model gets no credit for another reader's answer. Where its claims were dropped and the question refused, that is a refusal;
@@ -94,7 +94,7 @@ def grade_unproved(item: Item, seen: Observation, library: Library, reader: str)
     """
     answer = seen.answer
     refused = answer.refusal is not None and bool(answer.unproved)
-    result = grade(item, replace(seen, answer=replace(answer, claims=(), text=answer.text if refused else "")), library)
+    result = grade(item, replace(seen, answer=replace(answer, claims=(), text=answer.text if refused else "")), store)
     tried = item.unanswerable is not None and bool(answer.unproved)
     outcome = Outcome.HALLUCINATED if tried else Outcome.WRONG
     return replace(
@@ -128,14 +128,16 @@ def stands(citation: Citation, articles: Mapping[str, Article]) -> bool:
     return article is not None and in_range and article.text[citation.start : citation.end] == citation.quote
 
 
-def _claim(claim: Claim, item: Item, library: Library) -> Stated:
-    good = [stands(citation, library.articles) for citation in claim.citations]
+def _claim(claim: Claim, item: Item, store: StoreContents) -> JudgedClaim:
+    good = [stands(citation, store.articles) for citation in claim.citations]
     quotes = [citation.quote if sound else "" for citation, sound in zip(claim.citations, good, strict=True)]
     citations = tuple(
-        _cited(citation, sound, support, item, library)
+        _cited(citation, sound, support, item, store)
         for citation, sound, support in zip(claim.citations, good, _support(claim.text, quotes, item), strict=True)
     )
-    return Stated(claim.text, claim.language, supports(claim.text, [q for q in quotes if q], item.facts), citations)
+    return JudgedClaim(
+        claim.text, claim.language, supports(claim.text, [q for q in quotes if q], item.facts), citations
+    )
 
 
 def _support(claim: str, quotes: Sequence[str], item: Item) -> list[Support]:
@@ -151,9 +153,9 @@ def _support(claim: str, quotes: Sequence[str], item: Item) -> list[Support]:
     ]
 
 
-def _cited(citation: Citation, sound: bool, support: Support, item: Item, library: Library) -> Cited:  # noqa: FBT001
-    source = _source(citation.article_id, library)
-    return Cited(
+def _cited(citation: Citation, sound: bool, support: Support, item: Item, store: StoreContents) -> JudgedCitation:  # noqa: FBT001
+    source = _source(citation.article_id, store)
+    return JudgedCitation(
         article=source,
         article_id=citation.article_id,
         start=citation.start,
@@ -167,7 +169,7 @@ def _cited(citation: Citation, sound: bool, support: Support, item: Item, librar
     )
 
 
-def _attributed(fact: Sequence[str], claims: Sequence[Stated]) -> bool:
+def _attributed(fact: Sequence[str], claims: Sequence[JudgedClaim]) -> bool:
     """Whether a claim that states the fact has a standing citation of a gold article."""
     return any(
         citation.gold and citation.stands
@@ -189,20 +191,20 @@ def _outcome(item: Item, answer: Answer, attributed: Sequence[bool]) -> Outcome:
     return Outcome.RIGHT if all(attributed) else Outcome.PARTIAL
 
 
-def _relevant(item: Item, library: Library) -> frozenset[str]:
+def _relevant(item: Item, store: StoreContents) -> frozenset[str]:
     """Ids of the passages that hold half of a gold quote, or half of which is gold: a quote may be a paragraph."""
-    texts = {article.source: article.text for article in library.articles.values()}
+    texts = {article.source: article.text for article in store.articles.values()}
     ids: set[str] = set()
     for entry in item.evidence:
         start = texts.get(entry.source, "").find(entry.quote)
         end = start + len(entry.quote)
-        for passage in library.passages.get(entry.source, ()) if start >= 0 else ():
+        for passage in store.passages.get(entry.source, ()) if start >= 0 else ():
             shared = min(end, passage.end) - max(start, passage.start)
             if 2 * shared >= min(len(entry.quote), passage.end - passage.start):
                 ids.add(passage.id)
     return frozenset(ids)
 
 
-def _source(article_id: str, library: Library) -> str:
-    article = library.articles.get(article_id)
+def _source(article_id: str, store: StoreContents) -> str:
+    article = store.articles.get(article_id)
     return article.source if article else ""

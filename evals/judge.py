@@ -13,7 +13,7 @@ from pathlib import Path
 import regex
 
 import rag
-from evals.results import GRADES, Grade, Judgement, Outcome, Result, Run
+from evals.results import GRADES, Grade, Judgement, OnResult, Outcome, Result, Run
 from rag import PromptError, Settings, SettingsError
 
 PROMPT = Path(rag.__file__).parents[1] / "prompts" / "judge.md"
@@ -25,7 +25,6 @@ _PATIENCE = 3  # failures in a row after which the judge is not asked again
 _REASON_CHARS = 300
 
 Ask = Callable[[str, str], str]  # what the model is told, and what it is asked, to what it writes
-Told = Callable[[int, int, Result], None]  # done, total, the last result
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +72,9 @@ def load_template(own: Path | None = None) -> Template:
 def read_grade(written: str) -> Grade | None:
     """The grade in what a judge wrote: the last line with words, if it is a grade and no earlier line is another. Else None."""
     lines = [line for line in written.splitlines() if line.strip()]
-    found = [match[1].lower() if (match := _GRADE.fullmatch(line)) else None for line in lines]
-    grades = {grade for grade in found if grade}
-    if not found or found[-1] is None or len(grades) != 1:
+    words = [match[1].lower() if (match := _GRADE.fullmatch(line)) else None for line in lines]
+    grades = {grade for grade in words if grade}
+    if not words or words[-1] is None or len(grades) != 1:
         return None
     return next(grade for grade in GRADES if grade in grades)
 
@@ -85,7 +84,7 @@ def is_judged(result: Result) -> bool:
     return bool(result.facts and result.answer) and result.outcome in (Outcome.RIGHT, Outcome.PARTIAL, Outcome.WRONG)
 
 
-def judge(run: Run, settings: Settings, tell: Told | None = None, ask: Ask | None = None) -> Run:
+def judge(run: Run, settings: Settings, tell: OnResult | None = None, ask: Ask | None = None) -> Run:
     """The run with a judgement in each result that can have one. Outcomes stay as they are.
 
     After three failures in a row the judge is taken to be down, and the rest is unscored without being asked.

@@ -70,14 +70,14 @@ def ndcg_at_k(relevant: Sequence[bool], k: int, total: int) -> float | None:
     return gained / best if best else None
 
 
-def fact_recall_strict(found: Sequence[bool]) -> float | None:
+def fact_recall_strict(stated: Sequence[bool]) -> float | None:
     """1 if the answer states every gold fact, else 0: TREC RAG's strict nugget score with facts that are all vital."""
-    return float(all(found)) if found else None
+    return float(all(stated)) if stated else None
 
 
-def fact_recall_lenient(found: Sequence[bool]) -> float | None:
+def fact_recall_lenient(stated: Sequence[bool]) -> float | None:
     """Share of the gold facts that the answer states: TREC RAG's lenient nugget recall."""
-    return sum(found) / len(found) if found else None
+    return sum(stated) / len(stated) if stated else None
 
 
 def citation_recall(supported: Sequence[bool]) -> float | None:

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from evals.matching import script_language
-from evals.suite import Corpus, Document, Evidence, Item, Suite, SuiteError, split_of
+from evals.suite import Corpus, Document, GoldQuote, Item, Suite, SuiteError, split_of
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ParagraphQuestion:
     """A question on a paragraph; the same `id` in another language is the same question."""
 
     id: str
@@ -40,7 +40,7 @@ def load_squad(paths: Sequence[Path], mixed_seed: int | None = None) -> Suite:
     rows = [row for path in paths for row in _squad_rows(path)]
     if not rows:
         raise SuiteError(f"{', '.join(map(str, paths))}: there is no question in it.")
-    by_id: dict[str, dict[str, Row]] = {}
+    by_id: dict[str, dict[str, ParagraphQuestion]] = {}
     for row in rows:
         by_id.setdefault(row.id, {})[row.language] = row
     kept = _kept_languages(by_id, mixed_seed)
@@ -89,7 +89,7 @@ def _nomiracl_case(entry: Mapping[str, Any]) -> tuple[Item, Corpus]:
         text = unicodedata.normalize("NFC", passage["text"]).strip()
         documents.setdefault(text, Document(f"{_digest(text)}.txt", text))
     golds = [documents[unicodedata.normalize("NFC", passage["text"]).strip()] for passage in positive]
-    evidence = [Evidence(gold.source, 0, len(gold.text), gold.text) for gold in golds]
+    evidence = [GoldQuote(gold.source, 0, len(gold.text), gold.text) for gold in golds]
     item = Item(
         id=name,
         case=name,
@@ -105,10 +105,12 @@ def _nomiracl_case(entry: Mapping[str, Any]) -> tuple[Item, Corpus]:
     return item, Corpus(name, documents=tuple(documents.values()))
 
 
-def _squad_item(row: Row, golds: Sequence[Row], wordings: Mapping[str, Row]) -> Item:
+def _squad_item(
+    row: ParagraphQuestion, golds: Sequence[ParagraphQuestion], wordings: Mapping[str, ParagraphQuestion]
+) -> Item:
     # a paragraph in another language states the answer in that language: every language's wording counts
     ways = tuple(dict.fromkeys(answer for other in (row, *wordings.values()) for answer in other.answers))
-    evidence = tuple(Evidence(_source(gold), 0, len(gold.context), gold.context) for gold in golds)
+    evidence = tuple(GoldQuote(_source(gold), 0, len(gold.context), gold.context) for gold in golds)
     return Item(
         id=f"{row.id}/{row.language}",
         case=row.id,
@@ -124,7 +126,7 @@ def _squad_item(row: Row, golds: Sequence[Row], wordings: Mapping[str, Row]) -> 
     )
 
 
-def _kept_languages(by_id: Mapping[str, Mapping[str, Row]], seed: int | None) -> dict[str, str] | None:
+def _kept_languages(by_id: Mapping[str, Mapping[str, ParagraphQuestion]], seed: int | None) -> dict[str, str] | None:
     """The language that each question's paragraph is kept in: one draw a paragraph, so that its questions agree."""
     if seed is None:
         return None
@@ -141,7 +143,7 @@ def _kept_languages(by_id: Mapping[str, Mapping[str, Row]], seed: int | None) ->
     return kept
 
 
-def _squad_rows(path: Path) -> Iterator[Row]:
+def _squad_rows(path: Path) -> Iterator[ParagraphQuestion]:
     data = _json(path)
     try:
         if "examples" in data:  # IndicGenBench
@@ -157,13 +159,15 @@ def _squad_rows(path: Path) -> Iterator[Row]:
         raise SuiteError(f"{path}: it is neither SQuAD nor XQuAD-IN JSON: {error} is missing or misplaced.") from None
 
 
-def _row(name: object, language: str | None, question: str, answers: Sequence[Mapping[str, Any]], context: str) -> Row:
+def _row(
+    name: object, language: str | None, question: str, answers: Sequence[Mapping[str, Any]], context: str
+) -> ParagraphQuestion:
     texts = tuple(dict.fromkeys(str(answer["text"]) for answer in answers if answer["text"]))
     context = unicodedata.normalize("NFC", context).strip()
-    return Row(str(name), language or script_language(context), question, texts, context)
+    return ParagraphQuestion(str(name), language or script_language(context), question, texts, context)
 
 
-def _source(row: Row) -> str:
+def _source(row: ParagraphQuestion) -> str:
     return f"{row.language}-{_digest(row.context)}.txt"
 
 

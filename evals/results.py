@@ -5,13 +5,14 @@ No judgement is made here.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from evals.suite import Evidence, SuiteError
+from evals.suite import GoldQuote, SuiteError
 
 FORMAT = 1
 Grade = Literal["right", "partial", "wrong"]  # as the outcomes of the same names
@@ -36,7 +37,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class JudgedCitation:
     """A citation as it was given, and what our own check of it found."""
 
     article: str  # the source, "" where no article has the id
@@ -52,17 +53,17 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class JudgedClaim:
     """A claim of the answer."""
 
     text: str
     language: str
     supported: bool  # its citations together carry it
-    citations: tuple[Cited, ...]
+    citations: tuple[JudgedCitation, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class RankedPassage:
     """A retrieved passage, best first."""
 
     passage: str  # "ARTICLE_ID:START-END"
@@ -92,7 +93,7 @@ class Result:
     question: str = ""
     history: tuple[str, ...] = ()
     facts: tuple[tuple[str, ...], ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[GoldQuote, ...] = ()
     unanswerable: str | None = None
     disagree: bool = False
     answer: str = ""
@@ -100,8 +101,8 @@ class Result:
     refusal: str | None = None
     found: tuple[bool, ...] = ()  # one for each fact: the answer states it
     attributed: tuple[bool, ...] = ()  # one each: a claim that states it has a standing gold citation
-    claims: tuple[Stated, ...] = ()
-    ranked: tuple[Ranked, ...] = ()
+    claims: tuple[JudgedClaim, ...] = ()
+    ranked: tuple[RankedPassage, ...] = ()
     relevant_total: int = 0  # passages of the store that the evidence lies in
     notes: tuple[str, ...] = ()
     confidence: float = 0.0
@@ -126,6 +127,9 @@ class Result:
     def answerable(self) -> bool:
         """Whether the articles hold the answer."""
         return self.unanswerable is None
+
+
+OnResult = Callable[[int, int, Result], None]  # progress of a run: done, total, the last result
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from typing import Protocol
 
 import rag
 from evals.cache import AnswerCache, fingerprint_code, fingerprint_files
-from evals.grade import Library, Observation, blank, grade, grade_unproved
-from evals.results import Outcome, Result, Run
+from evals.grade import Observation, StoreContents, blank, grade, grade_unproved
+from evals.results import OnResult, Outcome, Result, Run
 from evals.suite import Corpus, Item, Suite
 from rag import (
     Answer,
@@ -63,11 +63,10 @@ class Subject(Protocol):
 
 
 Opener = Callable[[Settings], AbstractContextManager[Subject]]
-Told = Callable[[int, int, Result], None]  # done, total, the last result
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RunPlan:
     """How to run: the settings of the assistant, the folder for stores and cached answers, and what to use."""
 
     settings: Settings
@@ -77,7 +76,7 @@ class Plan:
     opener: Opener = Assistant
 
 
-def run_suite(suite: Suite, plan: Plan, tell: Told | None = None) -> Run:
+def run_suite(suite: Suite, plan: RunPlan, tell: OnResult | None = None) -> Run:
     """Every item of the suite, `plan.repeat` times, with the corpora indexed as needed.
 
     Of several repetitions the worst outcome is kept, with the latency of each run's own answer.
@@ -112,39 +111,39 @@ def run_suite(suite: Suite, plan: Plan, tell: Told | None = None) -> Run:
 
 
 def _run_corpus(
-    items: Sequence[Item], folder: Path, corpus_print: str, plan: Plan, cache: AnswerCache | None
+    items: Sequence[Item], folder: Path, corpus_print: str, plan: RunPlan, cache: AnswerCache | None
 ) -> Iterator[Result]:
     home = _home(plan.work / "stores", corpus_print, fingerprint_code())
     try:
         with plan.opener(plan.settings.model_copy(update={"home": home})) as subject:
             skipped = {entry.source: entry.reason for entry in subject.index([folder]).skipped}
             if isinstance(subject, Assistant):
-                subject.warm()  # so that no answer hangs on how many questions came before it
-            library = _library(subject)
+                subject.warm()  # so that no answer depends on how many questions were asked before it
+            store = _store_contents(subject)
             for item in items:
                 lost = [f"{e.source}: {skipped[e.source]}" for e in item.evidence if e.source in skipped]
                 if lost:
                     yield blank(item, error=f"An article was not indexed: {lost[0]}")
                 else:
-                    yield _worst([_ask(item, subject, library, plan, cache) for _ in range(plan.repeat)])
+                    yield _worst([_ask(item, subject, store, plan, cache) for _ in range(plan.repeat)])
     except PramanaError as error:  # the store itself: nothing of this corpus can be asked
         for item in items:
             yield blank(item, error=str(error))
 
 
-def _ask(item: Item, subject: Subject, library: Library, plan: Plan, cache: AnswerCache | None) -> Result:
+def _ask(item: Item, subject: Subject, store: StoreContents, plan: RunPlan, cache: AnswerCache | None) -> Result:
     """One question, after the earlier ones of its dialogue. Whatever is raised becomes the case's error."""
     kept = cache.get(item) if cache else None
     try:
         seen = kept or _observe(item, subject)
         wanted = plan.settings.model or "embedded"
-        if seen.answer.failure:  # whatever it had said until then, and whoever answered in its place
+        if seen.answer.failure:  # an outage, even where it had begun to answer, or another reader answered in its place
             notes = "; ".join(seen.answer.notes)
             return blank(item, error=f"{wanted} failed: {seen.answer.failure}. {notes}")
         if seen.answer.reader == wanted:
-            result = grade(item, seen, library)
+            result = grade(item, seen, store)
         elif seen.answer.raw.strip() and seen.answer.dropped:  # it did answer, and nothing of it was proved
-            result = grade_unproved(item, seen, library, wanted)
+            result = grade_unproved(item, seen, store, wanted)
         else:
             notes = "; ".join(seen.answer.notes)
             return blank(item, error=f"{wanted} was asked, but {seen.answer.reader} answered. {notes}")
@@ -185,9 +184,9 @@ def _worst(results: Sequence[Result]) -> Result:
     return min(results, key=lambda result: _BAD_FIRST.index(result.outcome))
 
 
-def _library(subject: Subject) -> Library:
+def _store_contents(subject: Subject) -> StoreContents:
     articles = {article.id: article for article in subject.articles()}
-    return Library(articles, {article.source: subject.passages(article.id) for article in articles.values()})
+    return StoreContents(articles, {article.source: subject.passages(article.id) for article in articles.values()})
 
 
 def _home(stores: Path, corpus_print: str, code: str) -> Path:

@@ -1,4 +1,4 @@
-"""Which items of a suite to run. Pure but for the seeded draw."""
+"""Which items of a suite to run. Reads nothing; a sample is drawn by its seed, so the same seed draws the same items."""
 
 import random
 from collections.abc import Sequence

@@ -25,7 +25,7 @@ class SuiteError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class GoldQuote:
     """Gold: words that prove a fact. Half-open character offsets into the article's NFC text."""
 
     source: str  # the article's file name
@@ -43,7 +43,7 @@ class Item:
     language: str  # en, hi, te, hi-Latn, te-Latn
     question: str
     facts: tuple[tuple[str, ...], ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[GoldQuote, ...] = ()
     unanswerable: str | None = None  # the reason
     history: tuple[str, ...] = ()  # earlier questions, oldest first
     disagree: bool = False  # articles of different dates differ
@@ -152,7 +152,7 @@ def _items(case: Mapping[str, Any], texts: Mapping[str, str]) -> Iterable[Item]:
         )
 
 
-def _evidence(entry: Mapping[str, str], texts: Mapping[str, str]) -> Evidence:
+def _evidence(entry: Mapping[str, str], texts: Mapping[str, str]) -> GoldQuote:
     source, quote = entry["article"], unicodedata.normalize("NFC", entry["quote"])
     if source not in texts:
         raise SuiteError(f"there is no article {source}.")
@@ -160,7 +160,7 @@ def _evidence(entry: Mapping[str, str], texts: Mapping[str, str]) -> Evidence:
     if count != 1:
         raise SuiteError(f"the quote {quote[:40]!r} stands {count} times in {source}, not once.")
     start = texts[source].index(quote)
-    return Evidence(source, start, start + len(quote), quote)
+    return GoldQuote(source, start, start + len(quote), quote)
 
 
 def _article_text(path: Path) -> str:
@@ -170,7 +170,7 @@ def _article_text(path: Path) -> str:
         raise SuiteError(f"{path}: the article cannot be read as UTF-8: {error}.") from None
 
 
-def _paragraph(evidence: Evidence, texts: Mapping[str, str]) -> str:
+def _paragraph(evidence: GoldQuote, texts: Mapping[str, str]) -> str:
     return f"{evidence.source}#{texts[evidence.source].count(chr(10), 0, evidence.start)}"
 
 

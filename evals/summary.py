@@ -70,9 +70,9 @@ def _quotes(result: Result) -> Share:
 
 
 def _misattributed(result: Result) -> Share:
-    found = sum(result.found)
+    stated_facts = sum(result.found)
     wrong = sum(stated and not cited for stated, cited in zip(result.found, result.attributed, strict=True))
-    return (wrong, found) if found else None
+    return (wrong, stated_facts) if stated_facts else None
 
 
 def _claim_language(result: Result) -> Share:
@@ -179,5 +179,5 @@ def latencies(results: Sequence[Result]) -> tuple[Latency, ...]:
     for result in asked:
         for stage, milliseconds in result.timings.items():
             stages.setdefault(stage, []).append(milliseconds)
-    found = ((stage, metrics.percentile(v, 0.5), metrics.percentile(v, 0.95), len(v)) for stage, v in stages.items())
-    return tuple(Latency(stage, p50, p95, n) for stage, p50, p95, n in found if p50 is not None and p95 is not None)
+    measured = ((stage, metrics.percentile(v, 0.5), metrics.percentile(v, 0.95), len(v)) for stage, v in stages.items())
+    return tuple(Latency(stage, p50, p95, n) for stage, p50, p95, n in measured if p50 is not None and p95 is not None)

@@ -1,4 +1,4 @@
-"""What the README shows must be so: its commands, its Python, its numbers and its links."""
+"""What the documents show must be so: their commands, their Python, their output, their numbers and their links."""
 
 import json
 import re
@@ -7,34 +7,55 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from tests.conftest import ROOT
 from tests.ui.seeded import pramana
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "evals/README.md", "docs/scale.md"]
+README = ROOT / "README.md"
+GUIDES = [README, *sorted((ROOT / "docs").glob("*.md")), ROOT / "evals" / "README.md"]
+DOCUMENTS = [*GUIDES, ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+MEASURED = ROOT / "docs" / "measuring.md"
 LANGUAGES = {"en": "English", "hi": "Hindi", "te": "Telugu"}
 ASKERS = LANGUAGES | {"hi-Latn": "Hindi, Latin letters", "te-Latn": "Telugu, Latin letters"}
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+def name_of(file: Path) -> str:
+    return str(file.relative_to(ROOT))
 
 
-def commands() -> list[list[str]]:
-    """Each `pramana …` of the README, as its words."""
-    lines = [line for block in blocks("sh") for line in block.splitlines() if line.startswith("pramana ")]
+def blocks(file: Path, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", file.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def commands(file: Path) -> list[list[str]]:
+    """Each `pramana …` of a document, as its words."""
+    lines = [line for block in blocks(file, "sh") for line in block.splitlines() if line.startswith("pramana ")]
     return [shlex.split(line, comments=True)[1:] for line in lines]
 
 
-@pytest.mark.parametrize("words", commands(), ids=" ".join)
+def options(words: list[str]) -> list[str]:
+    return [word for word in words if word.startswith("--")]
+
+
+def shapes() -> list[list[str]]:
+    """The commands of all documents; of those that differ in values alone, one."""
+    seen: dict[tuple[str, ...], list[str]] = {}
+    for words in (words for file in GUIDES for words in commands(file)):
+        named = words[:2] if words[0] in ("articles", "feedback") and len(words) > 1 else words[:1]
+        seen.setdefault((*named, *options(words)), words)
+    return list(seen.values())
+
+
+@pytest.mark.parametrize("words", shapes(), ids=" ".join)
 def test_a_command_is_one_that_pramana_knows(words: list[str]) -> None:
     said = pramana(*words, "--help")
     assert (said.returncode, said.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("target", re.findall(r"`?make (\w+)", README))
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:`|\n)make (\w+)", README.read_text(encoding="utf-8")))))
 def test_a_make_target_is_there(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), re.MULTILINE)
 
@@ -44,25 +65,43 @@ def test_the_python_runs(seeds_home: Path, tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     monkeypatch.chdir(tmp_path)
     printed: list[object] = []
-    exec(compile(blocks("python")[0], "README.md", "exec"), {"print": lambda *said: printed.extend(said)})  # noqa: S102
+    exec(compile(blocks(README, "python")[0], "README.md", "exec"), {"print": lambda *said: printed.extend(said)})  # noqa: S102
     assert "150" in str(printed[0])
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_links_lead_somewhere(document: str) -> None:
-    file = ROOT / document
+def test_what_is_shown_of_an_answer_is_what_is_printed(seeds_home: Path) -> None:
+    words = next(words for words in commands(README) if words[0] == "ask")
+    said = pramana(*words, home=seeds_home)
+    assert said.stdout.startswith(blocks(README, "text")[0].rstrip("\n")), said.stdout
+
+
+def test_the_suite_that_is_shown_is_one() -> None:
+    schema = json.loads((ROOT / "evals" / "suites" / "suite.schema.json").read_text(encoding="utf-8"))
+    for file in (MEASURED, ROOT / "evals" / "README.md"):
+        jsonschema.validate(yaml.safe_load(blocks(file, "yaml")[0]), schema)
+
+
+def test_every_guide_is_linked_from_the_readme() -> None:
+    readme = README.read_text(encoding="utf-8")
+    assert [file.name for file in sorted((ROOT / "docs").glob("*.md")) if f"(docs/{file.name})" not in readme] == []
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=name_of)
+def test_links_lead_somewhere(file: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", file.read_text(encoding="utf-8"))
     assert [link for link in links if not (file.parent / link).exists()] == []
 
 
 def test_the_numbers_are_those_of_the_baseline() -> None:
-    shown = re.search(r"<!-- numbers:.*?-->\n(.*?)\n<!-- end of numbers -->", README, re.DOTALL)
+    shown = re.search(
+        r"<!-- numbers:.*?-->\n(.*?)\n<!-- end of numbers -->", MEASURED.read_text(encoding="utf-8"), re.DOTALL
+    )
     assert shown is not None
-    assert shown[1] == numbers(), f"Put this into the README:\n{numbers()}"
+    assert shown[1] == numbers(), f"Put this into docs/measuring.md:\n{numbers()}"
 
 
 def numbers() -> str:
-    """The README's table, counted from the committed baseline."""
+    """The table of docs/measuring.md, counted from the committed baseline."""
     results = json.loads((ROOT / "evals" / "baseline.json").read_text(encoding="utf-8"))["results"]
     answerable = [each for each in results if each["article_language"] != "-" and each["outcome"] != "error"]
     unanswerable = [each for each in results if each["article_language"] == "-" and each["outcome"] != "error"]

@@ -1,1 +1,1 @@
-"""The faces of Pramana: the command line and the chat page. They show what `rag` answers and decide nothing."""
+"""Pramana as people and programs use it: the command line, the chat page, the API. They show what `rag` answers and decide nothing."""

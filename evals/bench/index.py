@@ -24,7 +24,7 @@ def main() -> None:
             assistant.warm()
             whole.append(milliseconds(lambda at=assistant: at.index(paths)))  # type: ignore[misc]
             again.append(milliseconds(lambda at=assistant: at.index(paths)))  # type: ignore[misc]
-            passages = [each.text for article in assistant.articles() for each in assistant.passages(article.id)]
+            passages = [passage.text for article in assistant.articles() for passage in assistant.passages(article.id)]
         bare.append(milliseconds(lambda texts=passages: alone.raw(texts, is_query=False)))  # type: ignore[misc]
     bars = [
         bar(f"embedding {len(passages)} passages alone", bare),

@@ -108,4 +108,4 @@ if __name__ == "__main__":
         print("ready", flush=True)
         index(Path(sys.argv[2]), Path(sys.argv[3]))
     else:
-        sys.exit(main(*(int(each) for each in (sys.argv[1:] + ["100", "1"][len(sys.argv) - 1 :]))))
+        sys.exit(main(*(int(word) for word in (sys.argv[1:] + ["100", "1"][len(sys.argv) - 1 :]))))

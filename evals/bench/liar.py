@@ -18,7 +18,7 @@ from pathlib import Path
 
 from evals.bench.measure import OUT
 from evals.command import SEEDS
-from evals.grade import Library, Observation, grade
+from evals.grade import Observation, StoreContents, grade
 from evals.results import Outcome
 from evals.suite import Item, load_suite
 from rag import Answer, Assistant, Finished, Hit, Retrieved, Settings, Turn
@@ -81,17 +81,18 @@ def unproved(answer: Answer, assistant: Assistant) -> int:
     return sum(
         not claim.citations
         or not all(
-            each.verified and assistant.article(each.article_id).text[each.start : each.end] == each.quote
-            for each in claim.citations
+            citation.verified
+            and assistant.article(citation.article_id).text[citation.start : citation.end] == citation.quote
+            for citation in claim.citations
         )
         for claim in answer.claims
     )
 
 
-def judge(item: Item, lying: Assistant, plain: Assistant, library: Library, count: Count) -> None:
+def judge(item: Item, lying: Assistant, plain: Assistant, store: StoreContents, count: Count) -> None:
     """Asks both readers, and counts."""
     seen, base = listen(lying, item), listen(plain, item)
-    outcome, before = grade(item, seen, library).outcome, grade(item, base, library).outcome
+    outcome, before = grade(item, seen, store).outcome, grade(item, base, store).outcome
     count.asked += 1
     count.written += seen.answer.dropped + (len(seen.answer.claims) if seen.answer.reader != "embedded" else 0)
     count.unproved_shown += unproved(seen.answer, lying)
@@ -102,7 +103,7 @@ def judge(item: Item, lying: Assistant, plain: Assistant, library: Library, coun
     if seen.answer.reader != "embedded":
         count.by_model += 1
         count.proved += [
-            {"item": item.id, "claim": claim.text, "quote": " | ".join(each.quote for each in claim.citations)}
+            {"item": item.id, "claim": claim.text, "quote": " | ".join(citation.quote for citation in claim.citations)}
             for claim in seen.answer.claims
         ]
 
@@ -118,7 +119,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home, liar() as url, Assistant(Settings(home=Path(home))) as plain:
         plain.index([folder] if folder else [])
         articles = {article.id: article for article in plain.articles()}
-        library = Library(articles, {article.source: plain.passages(article.id) for article in articles.values()})
+        store = StoreContents(articles, {article.source: plain.passages(article.id) for article in articles.values()})
         settings = Settings(
             home=Path(home),
             model="liar",
@@ -129,7 +130,7 @@ def main() -> None:
         )
         with Assistant(settings) as lying:
             for item in suite.items[::every]:
-                judge(item, lying, plain, library, count)
+                judge(item, lying, plain, store, count)
                 if count.asked % 20 == 0:
                     print(f"{count.asked} asked, {count.by_model} answered by the model", flush=True)
     report(count)

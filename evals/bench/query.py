@@ -73,24 +73,24 @@ def main(most: int) -> None:
             sizes.append(measured(Path(work), size))
             print(sizes[-1], flush=True)
     bars = [
-        Bar(f"{each.passages:,} passages{name}", time, time, QUERIES)
-        for each in sizes
-        for name, time in (("", each.first), (", asked again", each.again))
+        Bar(f"{size.passages:,} passages{name}", time, time, QUERIES)
+        for size in sizes
+        for name, time in (("", size.first), (", asked again", size.again))
     ]
     first, again = sizes[-1].first / sizes[0].first, sizes[-1].again / sizes[0].again
     told = f"from {bars[0].name} to {bars[-2].name}: {first:.2f} times as long; asked again, {again:.2f} times"
     report("query", "Query time", bars, told)
     (OUT / "sizes.svg").write_text(drawn(sizes), encoding="utf-8")
-    (OUT / "sizes.json").write_text(json.dumps([asdict(each) for each in sizes], indent=1), encoding="utf-8")
+    (OUT / "sizes.json").write_text(json.dumps([asdict(size) for size in sizes], indent=1), encoding="utf-8")
 
 
 def drawn(sizes: Sequence[Size]) -> str:
     """Question times over the number of passages, both to scale, as a standalone SVG."""
     lines = {
-        "asked for the first time": ("#2457a6", [each.first for each in sizes]),
-        "asked again": ("#2e8b57", [each.again for each in sizes]),
-        "of a third of the articles": ("#b5651d", [each.part["33%"] for each in sizes]),
-        "of a hundredth": ("#7a3b8f", [each.part["1%"] for each in sizes]),
+        "asked for the first time": ("#2457a6", [size.first for size in sizes]),
+        "asked again": ("#2e8b57", [size.again for size in sizes]),
+        "of a third of the articles": ("#b5651d", [size.part["33%"] for size in sizes]),
+        "of a hundredth": ("#7a3b8f", [size.part["1%"] for size in sizes]),
     }
     most = max(max(times) for _, times in lines.values())
     at = [80 + 440 * number / max(1, len(sizes) - 1) for number in range(len(sizes))]
@@ -100,11 +100,11 @@ def drawn(sizes: Sequence[Size]) -> str:
         way = " ".join(f"{left:.0f},{top:.0f}" for left, top in points)
         marks.append(f'<polyline points="{way}" fill="none" stroke="{colour}" stroke-width="2"/>')
         marks.append(
-            f'<text x="16" y="{320 + 20 * row}" fill="{colour}">{name}: {", ".join(f"{each:.1f}" for each in times)} ms</text>'
+            f'<text x="16" y="{320 + 20 * row}" fill="{colour}">{name}: {", ".join(f"{time:.1f}" for time in times)} ms</text>'
         )
     marks += [
-        f'<text x="{left:.0f}" y="275" text-anchor="middle">{each.passages:,}</text>'
-        for left, each in zip(at, sizes, strict=True)
+        f'<text x="{left:.0f}" y="275" text-anchor="middle">{size.passages:,}</text>'
+        for left, size in zip(at, sizes, strict=True)
     ]
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 400" font-family="system-ui, sans-serif" font-size="13">'

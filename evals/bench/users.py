@@ -54,12 +54,12 @@ def main(users: int, seconds: float) -> int:
     ratio = p95[1] / p95[0] / share
     told = f"{wrong} errors; p95 of {users} is {ratio:.2f} times one user's, per core; {len(among.times) / seconds:.0f} answers a second"
     report("users", "Parallel users", bars, told)
-    for each in [*alone.wrong, *among.wrong][:5]:
-        print(each)
+    for answer in [*alone.wrong, *among.wrong][:5]:
+        print(answer)
     return 1 if wrong or ratio > FAIR else 0
 
 
-class _Run:
+class _LoadRun:
     """What some users saw: milliseconds of each answer, and what went wrong."""
 
     def __init__(self) -> None:
@@ -77,8 +77,8 @@ class _Run:
             self.times.append((time.perf_counter() - began) * 1000)
 
 
-def _run(address: str, questions: list[str], users: int, seconds: float) -> _Run:
-    run, until = _Run(), time.monotonic() + seconds
+def _run(address: str, questions: list[str], users: int, seconds: float) -> _LoadRun:
+    run, until = _LoadRun(), time.monotonic() + seconds
     threads = [
         threading.Thread(target=run.ask, args=(address, islice(cycle(questions), user * 7, None), until))
         for user in range(users)

@@ -1,1 +1,1 @@
-"""The faces of a run: terminal, JSON, JUnit, GitHub and one HTML page. Nothing here judges an answer."""
+"""A run as it is shown: in the terminal, as JSON, JUnit XML, for GitHub, and as one HTML page. Nothing here judges an answer."""

@@ -1,6 +1,6 @@
 """The report: a run with everything that is shown about it, and its JSON.
 
-Built once; every face shows the same. No metric is computed here but by `summary` and `metrics`.
+Built once; every form of the report shows the same. No metric is computed here but by `summary` and `metrics`.
 """
 
 from collections import Counter
@@ -51,7 +51,7 @@ class Unscored:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgeSummary:
     """How far a language model as a judge agrees with the deterministic outcomes. Advisory: no gate looks at it."""
 
     model: str
@@ -65,7 +65,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that the faces show."""
+    """All that a report shows."""
 
     run: Run
     groups: tuple[Group, ...]
@@ -76,7 +76,7 @@ class Report:
     auc: float | None  # of confidence, as a score of answerability
     gate: GateReport
     spent: Spent
-    judged: Judged | None  # None: no judge was asked
+    judged: JudgeSummary | None  # None: no judge was asked
     exit_code: int
     whole: bool  # every case of the suite was run
 
@@ -124,13 +124,13 @@ def build(run: Run, groups: tuple[Group, ...], gate: GateReport, baseline: Run |
     )
 
 
-def _judged(run: Run) -> Judged | None:
+def _judged(run: Run) -> JudgeSummary | None:
     if not run.judge:
         return None
     given = [result.judgement for result in run.results if result.judgement]
     pairs = [(str(r.outcome), str(r.judgement.grade)) for r in run.results if r.judgement and r.judgement.grade]
     reasons = Counter(judgement.reason for judgement in given if judgement.grade is None)
-    return Judged(
+    return JudgeSummary(
         model=run.judge,
         asked=len(given),
         scored=len(pairs),

@@ -23,7 +23,7 @@ from evals.report.words import (
     verdict,
     with_interval,
 )
-from evals.results import GRADES, Cited, Outcome, Result, Stated
+from evals.results import GRADES, JudgedCitation, JudgedClaim, Outcome, Result
 
 _HERE = Path(__file__).parent
 _TILES = ("right", "fact_recall_lenient", "error_rate", "hallucination_rate", "quote_verified", "hit@5")
@@ -203,14 +203,14 @@ def _case(result: Result) -> str:
     )
 
 
-def _claim(claim: Stated) -> str:
+def _claim(claim: JudgedClaim) -> str:
     quotes = "".join(_quote(citation, claim.text) for citation in claim.citations)
     supported = "" if claim.supported else ' <b class="bad">not supported by its citations</b>'
     language = escape(claim.language)
     return f'<div class="claim"><p lang="{language}">{escape(claim.text)}{supported}</p>{quotes}</div>'
 
 
-def _quote(citation: Cited, claim: str) -> str:
+def _quote(citation: JudgedCitation, claim: str) -> str:
     marks = [
         '<b class="good">stands</b>' if citation.stands else '<b class="bad">does not stand there</b>',
         "gold article" if citation.gold else "another article",
@@ -225,8 +225,8 @@ def _gold(result: Result) -> str:
         return f'<p class="gold">Gold: a refusal ({escape(result.unanswerable)}).</p>'
     told = result.found or (False,) * len(result.facts)
     facts = "".join(
-        f'<li class="{"good" if found else "bad"}">{"✓" if found else "✗"} {escape(" / ".join(fact))}</li>'
-        for fact, found in zip(result.facts, told, strict=True)
+        f'<li class="{"good" if stated else "bad"}">{"✓" if stated else "✗"} {escape(" / ".join(fact))}</li>'
+        for fact, stated in zip(result.facts, told, strict=True)
     )
     proof = "".join(
         f"<li><q>{escape(entry.quote)}</q> <code>{escape(entry.source)}</code></li>" for entry in result.evidence

@@ -2,7 +2,7 @@
 
 from evals.gate import Comparison, FloorCheck
 from evals.metrics import Interval
-from evals.report.document import Judged, Report
+from evals.report.document import JudgeSummary, Report
 from evals.results import Outcome
 from evals.suite import Floor
 from evals.summary import LOWER_IS_BETTER
@@ -91,7 +91,7 @@ def verdict(report: Report) -> str:
     return said
 
 
-def judged_said(judged: Judged) -> list[str]:
+def judged_said(judged: JudgeSummary) -> list[str]:
     """The judge's part of a report, a line each; the first says how far it agrees."""
     kappa = "–" if judged.kappa is None else f"{judged.kappa:.3f}".replace("-", "−")
     said = f"judge {judged.model} (advisory): {judged.scored} of {judged.asked} answers scored"

@@ -42,13 +42,13 @@ def means(raw: Raw) -> "dict[str, Vector]":
     """The mean vector of each kind and language, "passage/hi" → (d,), and of all languages, "passage/any"."""
     import numpy as np
 
-    found = {}
+    vectors = {}
     for kind, languages in tomllib.loads(TEXTS.read_text(encoding="utf-8")).items():
         for language, texts in languages.items():
-            found[f"{kind}/{language}"] = raw(texts, is_query=kind == "query").mean(axis=0)
-        plain = [vector for name, vector in found.items() if name.startswith(kind) and not name.endswith("-Latn")]
-        found[f"{kind}/any"] = np.mean(plain, axis=0, dtype=np.float32)
-    return found
+            vectors[f"{kind}/{language}"] = raw(texts, is_query=kind == "query").mean(axis=0)
+        plain = [vector for name, vector in vectors.items() if name.startswith(kind) and not name.endswith("-Latn")]
+        vectors[f"{kind}/any"] = np.mean(plain, axis=0, dtype=np.float32)
+    return vectors
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 A pair of collections, of articles and of passages, is a *generation*. A collection without rows, `pramana`, has in its metadata the
 number of the one that answers. So a new generation is built beside the old one, and one write to that metadata puts it in its
-place. A second one, `pramana-written`, has the stamp where no file can have it: apart, so that a writer who lost its turn without
-knowing cannot move the pointer back.
+place. A second one, `pramana-written`, has the stamp where no file can have it: apart, so that a writer that lost the lock without
+knowing it cannot move the pointer back.
 """
 
 import re
@@ -34,7 +34,7 @@ class Catalog:
         return self._shelf(int(self._pointer().metadata["generation"]), embedder)
 
     def stamp(self) -> str:
-        """The stamp, where it is kept here."""
+        """The stamp of a store on a server."""
         return str((self._collection(_WRITTEN, {"stamp": ""}).metadata or {}).get("stamp", ""))
 
     def mark(self, stamp: str) -> None:
@@ -90,13 +90,14 @@ class Catalog:
     def _is_old(self) -> bool:
         """Whether there is a store of the time before generations."""
         return any(
-            each.name == "passages" and "embedder" in (each.metadata or {}) for each in self._client.list_collections()
+            collection.name == "passages" and "embedder" in (collection.metadata or {})
+            for collection in self._client.list_collections()
         )
 
     def _numbers(self) -> set[int]:
-        names = [each.name for each in self._client.list_collections()]
-        found = {int(match[1]) for name in names if (match := _NAME.fullmatch(name))}
-        return found | ({0} if "passages" in names and self._is_old() else set())
+        names = [collection.name for collection in self._client.list_collections()]
+        numbers = {int(match[1]) for name in names if (match := _NAME.fullmatch(name))}
+        return numbers | ({0} if "passages" in names and self._is_old() else set())
 
     def _shelf(self, number: int, embedder: str) -> Shelf:
         made = {"schema": SCHEMA, "embedder": embedder}

@@ -96,21 +96,21 @@ class Folder:
                 raise self.failure(error) from error
         return stamp
 
-    def let_go(self) -> None:
-        """Everything: a client on a folder holds in memory what was there when it was opened."""
+    def drop_stale(self) -> None:
+        """Close the client: it holds in memory what was in the folder when it was opened."""
         self.close()
 
     def close(self) -> None:
-        """Let go of the folder."""
+        """Close the client."""
         self._client = None
         if "chromadb" in sys.modules:
             from chromadb.api.shared_system_client import SharedSystemClient
 
-            # Chroma keeps one system a folder, a broken one too.
+            # Chroma remembers one client a folder, also one that failed to open.
             SharedSystemClient.clear_system_cache()
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def lock(self) -> Iterator[None]:
         """Hold the lock file.
 
         Raises:
@@ -137,8 +137,8 @@ class Folder:
         finally:
             lock.release()
 
-    def is_mine(self) -> None:
-        """A lock that is held is not lost."""
+    def check_lock(self) -> None:
+        """Nothing to do: a lock file that is held cannot be lost."""
 
     def failure(self, error: Exception) -> StoreError:
         """Chroma's error, told as ours."""

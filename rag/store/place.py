@@ -36,25 +36,25 @@ class Place(Protocol):
 
         """
 
-    def let_go(self) -> None:
-        """Let go of what does not follow the writing of other processes. The client is made anew where it has to be."""
+    def drop_stale(self) -> None:
+        """Drop what is out of date once another process has written; the client too, where it would not notice."""
 
     def close(self) -> None:
-        """Let go of everything."""
+        """Close the client."""
 
-    def turn(self) -> AbstractContextManager[None]:
-        """Only one, of all processes, is inside at a time.
+    def lock(self) -> AbstractContextManager[None]:
+        """The lock for writing: of all processes, one holds it at a time.
 
         Raises:
-            StoreLocked: another is.
+            StoreLocked: another process holds it.
 
         """
 
-    def is_mine(self) -> None:
-        """Ask inside a turn, before writing.
+    def check_lock(self) -> None:
+        """Make sure, before writing, that the lock is still held.
 
         Raises:
-            StoreLocked: the turn was lost to another meanwhile.
+            StoreLocked: it was lost to another process meanwhile.
 
         """
 

@@ -1,20 +1,18 @@
-"""A store on a Chroma server, which any number of processes of any number of machines may read and write.
+"""A store on a Chroma server, which any number of processes of any number of machines may read, and one at a time write (`lease`).
 
-A file cannot lock a server's store, so whoever writes holds a *lease* in the server itself: a collection without rows. To make a
-collection of a name that is taken fails, so one of two gets it. The owner counts up a number in its metadata every second. Whoever
-wants to write, and sees that number change, is told to wait; where it has stood still for a while, the owner is dead, and the
-lease is taken away from it. No clock is compared with another machine's.
+Chroma's client waits for ever for a server that does not answer, and its public interface has no timeout to set. So the server is asked
+for its heartbeat first, with one: before connecting, and before the stamp is read, which is before every question.
 """
 
 import secrets
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from rag.store import lease
 from rag.store.catalog import Catalog
 from rag.store.place import first_line
 from rag.types.errors import SettingsError, StoreDamaged, StoreError, StoreLocked, StoreUnreachable
@@ -22,14 +20,9 @@ from rag.types.errors import SettingsError, StoreDamaged, StoreError, StoreLocke
 if TYPE_CHECKING:
     import httpx
     from chromadb.api import ClientAPI
-    from chromadb.api.models.Collection import Collection
 
-_LEASE = "pramana-lease"
-_BEAT = 1.0  # seconds between two signs of life of whoever writes
-_PATIENCE = 12.0  # seconds without one after which it is dead
 _FRESH = 1.0  # seconds for which the stamp is not asked for again
-_TIMEOUT = 60.0  # seconds for one call
-_CONNECT = 5.0  # seconds
+_TIMEOUT = 5.0  # seconds for the heartbeat
 _LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
@@ -77,14 +70,15 @@ def address(url: str, tenant: str, database: str, token: str = "") -> Address:
 
 
 class Server:
-    """The place that is a Chroma server. patience: seconds without a sign of life after which another's turn is over."""
+    """The place that is a Chroma server. valid: seconds for which the right to write is held without being renewed."""
 
-    def __init__(self, at: Address, patience: float = _PATIENCE) -> None:
+    def __init__(self, at: Address, valid: float = lease.VALID) -> None:
         self._at = at
-        self._patience = patience
+        self._valid = valid
         self._client: ClientAPI | None = None
+        self._asking: httpx.Client | None = None  # for the heartbeat
         self._stamp = ("", 0.0)  # and when it was asked for
-        self._lease: _Lease | None = None
+        self._lease: lease.Lease | None = None
 
     def __str__(self) -> str:
         return f"at {self._at}"
@@ -104,32 +98,46 @@ class Server:
         return self._client
 
     def _connected(self) -> "ClientAPI":
-        import socket
-
         import chromadb
         from chromadb.config import Settings
 
-        # Chroma's own client waits for ever; this tells at once where nobody is.
-        socket.create_connection((self._at.host, self._at.port), timeout=_CONNECT).close()
-        token = self._at.token
-        client = chromadb.HttpClient(
+        self._heartbeat()
+        return chromadb.HttpClient(
             host=self._at.host,
             port=self._at.port,
             ssl=self._at.tls,
-            headers={"Authorization": f"Bearer {token}", "X-Chroma-Token": token} if token else {},
-            settings=Settings(anonymized_telemetry=False),
+            headers=self._headers,
+            # Closing Chroma's client does not close its connections: it keeps none open between two calls.
+            settings=Settings(anonymized_telemetry=False, chroma_http_max_keepalive_connections=0),
             tenant=self._at.tenant,
             database=self._at.database,
         )
-        for session in _sessions(client):
-            session.timeout = _TIMEOUT
-        return client
+
+    @property
+    def _headers(self) -> dict[str, str]:
+        token = self._at.token
+        return {"Authorization": f"Bearer {token}", "X-Chroma-Token": token} if token else {}
+
+    def _heartbeat(self) -> None:
+        """Ask whether the server answers.
+
+        Raises:
+            httpx.HTTPError: it does not, within some seconds.
+
+        """
+        import httpx
+
+        if self._asking is None:
+            self._asking = httpx.Client(headers=self._headers, timeout=_TIMEOUT)
+        self._asking.get(f"{self._at}/api/v2/heartbeat").raise_for_status()
 
     def stamp(self) -> str:
         """The stamp in the server, asked for once a second at most."""
         stamp, asked = self._stamp
         if self._client is None or not asked or time.monotonic() - asked > _FRESH:
             try:
+                if self._client is not None:
+                    self._heartbeat()
                 stamp = Catalog(self.client()).stamp()
             except StoreError:
                 raise
@@ -145,43 +153,50 @@ class Server:
         self._stamp = (stamp, time.monotonic())
         return stamp
 
-    def let_go(self) -> None:
-        """Nothing: all clients see what the server holds."""
+    def drop_stale(self) -> None:
+        """The stamp alone: the client sees what others write."""
         self._stamp = ("", 0.0)
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the client."""
         client, self._client = self._client, None
-        for session in _sessions(client) if client is not None else ():
-            session.close()
+        asking, self._asking = self._asking, None
+        if asking is not None:
+            asking.close()
+        if client is not None:
+            client.close()  # type: ignore[attr-defined]  # of `chromadb.Client`, which is what every `ClientAPI` is
         self._stamp = ("", 0.0)
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Hold the lease, and show signs of life.
+    def lock(self) -> Iterator[None]:
+        """Hold the lease.
 
         Raises:
-            StoreLocked: another process holds it, and lives.
+            StoreLocked: another process holds it.
 
         """
         try:
-            held = self._taken()
+            held = lease.take(self.client(), self._valid)
         except StoreError:
             raise
         except Exception as error:
             raise self.failure(error) from error
+        if held is None:
+            raise StoreLocked(
+                f"Another process is writing to the store {self}.", fix="Wait until it is done, then try again."
+            )
         self._lease = held
         try:
-            with held.alive():
+            with held.kept():
                 yield
         finally:
             self._lease = None
 
-    def is_mine(self) -> None:
-        """Ask inside a turn, before writing.
+    def check_lock(self) -> None:
+        """Make sure, before writing, that the lease is still held.
 
         Raises:
-            StoreLocked: another took the turn, for this process gave no sign of life.
+            StoreLocked: this process did not renew its lease in time, and another took it.
 
         """
         if self._lease is not None and self._lease.lost:
@@ -189,28 +204,6 @@ class Server:
                 f"Another process took over writing to the store {self}, for this one did not answer for a while.",
                 fix="Do the same again: what is done already costs nothing.",
             )
-
-    def _taken(self) -> "_Lease":
-        from chromadb.errors import NotFoundError
-
-        watched: tuple[object, float] | None = None
-        while True:
-            made = _made(self.client())
-            if made is not None:
-                return _Lease(self.client(), made)
-            with suppress(NotFoundError):  # it was given back in this moment
-                other = self.client().get_collection(_LEASE, embedding_function=None)
-                sign = (other.id, (other.metadata or {}).get("beat"))
-                if watched is None:
-                    watched = (sign, time.monotonic())
-                elif watched[0] != sign:
-                    raise StoreLocked(
-                        f"Another process is writing to the store {self}.", fix="Wait until it is done, then try again."
-                    )
-                elif time.monotonic() - watched[1] > self._patience:
-                    _take_away(self.client(), other)
-                    continue
-            time.sleep(_BEAT / 4)
 
     def unopened(self, error: Exception) -> StoreError:
         """Chroma's error while opening, told as ours."""
@@ -237,80 +230,7 @@ class Server:
         )
 
 
-class _Lease:
-    """A lease that is held. lost: whether another has taken it."""
-
-    def __init__(self, client: "ClientAPI", held: "Collection") -> None:
-        self._client = client
-        self._held = held
-        self._done = threading.Event()
-        self.lost = False
-
-    @contextmanager
-    def alive(self) -> Iterator[None]:
-        """Show signs of life meanwhile; then give the lease back."""
-        beating = threading.Thread(target=self._beat, name="pramana-lease", daemon=True)
-        beating.start()
-        try:
-            yield
-        finally:
-            self._done.set()
-            beating.join()
-            if not self.lost:
-                with suppress(Exception):  # where the server is gone, so is the lease, after a while
-                    _take_away(self._client, self._held)
-
-    def _beat(self) -> None:
-        beat = 0
-        while not self._done.wait(_BEAT) and not self.lost:
-            beat += 1
-            with suppress(Exception):  # a server that does not answer for a moment: the next beat tells
-                self._look(beat)
-
-    def _look(self, beat: int = 0) -> None:
-        """Give a sign of life, and see whether the lease is still this one."""
-        from chromadb.errors import NotFoundError
-
-        try:
-            self._held.modify(metadata={"beat": beat})
-            self.lost = self._client.get_collection(_LEASE, embedding_function=None).id != self._held.id
-        except NotFoundError:
-            self.lost = True
-
-
 def _is_absence(error: Exception) -> bool:
     """Whether an error says that nobody answers, or that another thread has just found out and closed the connection."""
     of_network = isinstance(error, OSError) or type(error).__module__.startswith(("httpx", "httpcore"))
     return of_network or "connect" in str(error) or "has been closed" in str(error)
-
-
-def _sessions(client: "ClientAPI") -> "Iterator[httpx.Client]":
-    """What Chroma's client, and the one for tenants in it, talk through: there is no other way to set a timeout or to hang up."""
-    for each in (client, getattr(client, "_admin_client", None)):
-        session: httpx.Client | None = getattr(getattr(each, "_server", None), "_session", None)
-        if session is not None:
-            yield session
-
-
-def _made(client: "ClientAPI") -> "Collection | None":
-    """The lease, made; None where there is one."""
-    from chromadb.errors import ChromaError
-
-    try:
-        return client.create_collection(_LEASE, embedding_function=None, metadata={"beat": 0})
-    except ChromaError as error:
-        if "already exists" in str(error):
-            return None
-        raise
-
-
-def _take_away(client: "ClientAPI", lease: "Collection") -> None:
-    """Rename a lease, by its id, so that of two who do so at once neither hits a new one; then delete it.
-
-    What goes wrong here is that another was quicker.
-    """
-    from chromadb.errors import ChromaError
-
-    with suppress(ChromaError):
-        lease.modify(name=f"{_LEASE}-{secrets.token_hex(8)}")
-        client.delete_collection(lease.name)

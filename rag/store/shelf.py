@@ -48,20 +48,22 @@ class Shelf:
     @property
     def schema(self) -> int:
         """The form of its rows; the newest where the two collections differ."""
-        return max(int((each.metadata or {}).get("schema", 0)) for each in (self.articles_held, self.passages_held))
+        return max(
+            int((collection.metadata or {}).get("schema", 0)) for collection in (self.articles_held, self.passages_held)
+        )
 
     def mark_schema(self, schema: int) -> None:
         """Say that rows of this form are in it: an older Pramana must not read them."""
-        for each in (self.articles_held, self.passages_held):
-            each.modify(metadata={"schema": schema, "embedder": self.embedder})
+        for collection in (self.articles_held, self.passages_held):
+            collection.modify(metadata={"schema": schema, "embedder": self.embedder})
 
     # --- Reading
 
     def articles(self) -> tuple[Article, ...]:
         """Every whole article, oldest first; those without a date last."""
         ids = self.articles_held.get(include=[])["ids"]
-        found = [article for part in _parts(ids) for article in self._articles(part)]
-        return tuple(sorted(found, key=lambda article: (article.published or date.max, article.source)))
+        articles = [article for part in _parts(ids) for article in self._articles(part)]
+        return tuple(sorted(articles, key=lambda article: (article.published or date.max, article.source)))
 
     def _articles(self, ids: Sequence[str]) -> Iterator[Article]:
         got = self.articles_held.get(ids=list(ids), include=["documents", "metadatas"])
@@ -95,12 +97,12 @@ class Shelf:
     def rows(self, ids: Sequence[str], texts: Mapping[str, str]) -> dict[str, Row]:
         """Passages by their ids; those whose article has no text here are left out. texts: by the article's id."""
         wanted = [id_ for id_ in ids if article_of_row(id_) in texts]
-        found = {}
+        rows = {}
         for part in _parts(wanted):
             got = self.passages_held.get(ids=list(part), include=["metadatas"])
             for id_, meta in zip(got["ids"], got["metadatas"] or (), strict=True):
-                found[id_] = row_of(id_, texts[article_of_row(id_)], meta)
-        return found
+                rows[id_] = row_of(id_, texts[article_of_row(id_)], meta)
+        return rows
 
     def whole(self, article_id: str) -> Whole | None:
         """An article with its passages in order, and their vectors; None where it is not there."""
@@ -166,7 +168,7 @@ class Shelf:
             )
 
     def remove(self, article_id: str) -> None:
-        """Forget an article: first the article, then its passages, so that no moment has it half."""
+        """Forget an article: first the article, then its passages, so that it is never half there."""
         self.articles_held.delete(ids=[article_id])
         self.drop_rows({article_id})
 

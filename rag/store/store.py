@@ -1,7 +1,7 @@
 """The store as the rest of Pramana sees it: opens by itself, follows what other processes write, remembers what it has read.
 
-What is remembered holds for one stamp (see `place`); it is let go of when another process has written. All of the store can be
-made again from the articles in it.
+What it remembers is valid for one stamp (see `place`) and is dropped when another process has written. All of the store can be made
+again from the articles in it.
 """
 
 import threading
@@ -61,7 +61,7 @@ class Store:
         self._rows: OrderedDict[str, Row] = OrderedDict()
         self._ids: dict[str, list[str]] | None = None  # of passages, by article
 
-    # --- Opening, closing, taking turns
+    # --- Opening, closing, locking
 
     def open(self) -> None:
         """Open the store, or make it; again after another process has written.
@@ -117,17 +117,17 @@ class Store:
             )
 
     def _forget(self) -> None:
-        """Let go of what does not follow the writing of others."""
+        """Drop what is out of date once another process has written."""
         self._shelf = None
         self._changed()
         self._rows.clear()
-        self.place.let_go()
+        self.place.drop_stale()
 
     def _changed(self) -> None:
         self._known, self._texts, self._ids = None, {}, None
 
     def close(self) -> None:
-        """Let go of the place. The store opens again by itself when it is next used."""
+        """Close the store. It opens again by itself when it is next used."""
         with self._opening:
             self._forget()
             self.place.close()
@@ -147,7 +147,7 @@ class Store:
 
         """
         self.open()
-        with self._turn(of_any_embedder=False) as shelf:
+        with self._locked(of_any_embedder=False) as shelf:
             with self._told():
                 Catalog(self.place.client()).clear_older(shelf)
                 if shelf.schema < SCHEMA:
@@ -167,7 +167,7 @@ class Store:
             StoreLocked: another process is writing.
 
         """
-        with self._turn(of_any_embedder=True) as shelf, self._told():
+        with self._locked(of_any_embedder=True) as shelf, self._told():
             yield shelf
 
     @contextmanager
@@ -180,28 +180,28 @@ class Store:
             StoreLocked: another process is writing.
 
         """
-        with self._turn(of_any_embedder=True) as old, self._told():
+        with self._locked(of_any_embedder=True) as old, self._told():
             catalog = Catalog(self.place.client())
             if anew:
                 catalog.clear_newer(old)
             new = catalog.building(old, self._embedder_name)
 
             def put(wholes: Sequence[Whole]) -> None:
-                self.place.is_mine()
+                self.place.check_lock()
                 new.put(wholes)
 
             yield Rebuilding(old, new, put)
-            self.place.is_mine()
+            self.place.check_lock()
             catalog.switch(new)
             self._shelf = new
             self._mark()
             catalog.clear_older(new)
 
     @contextmanager
-    def _turn(self, *, of_any_embedder: bool) -> Iterator[Shelf]:
+    def _locked(self, *, of_any_embedder: bool) -> Iterator[Shelf]:
         with self._opening:
             self._opened(of_any_embedder=of_any_embedder)
-        with self.place.turn():
+        with self.place.lock():
             with self._opening:
                 shelf = self._opened(of_any_embedder=of_any_embedder)
             yield shelf
@@ -291,8 +291,8 @@ class Store:
             # Chroma warns when asked for more than there are, and has no index to ask where there is none.
             total = shelf.passages_held.count() if self._writing else _total(ids)
             near = shelf.nearest(vector, min(k, total)) if total else []
-        rows = self._fetched(shelf, [each.id for each in near])
-        return tuple(Found(rows[each.id], each.similarity) for each in near if each.id in rows)
+        rows = self._fetched(shelf, [near.id for near in near])
+        return tuple(Found(rows[near.id], near.similarity) for near in near if near.id in rows)
 
     def _passages(self, shelf: Shelf) -> Mapping[str, Sequence[str]]:
         """The ids of each article's passages, kept until something is written."""
@@ -308,12 +308,12 @@ class Store:
             missing = [id_ for id_ in ids if id_ not in self._rows]
             if missing:
                 self._rows.update(shelf.rows(missing, self._texts))
-            found = {id_: self._rows[id_] for id_ in ids if id_ in self._rows}
-            for id_ in found:
+            rows = {id_: self._rows[id_] for id_ in ids if id_ in self._rows}
+            for id_ in rows:
                 self._rows.move_to_end(id_)
             while len(self._rows) > _CACHED_ROWS:
                 self._rows.popitem(last=False)
-        return found
+        return rows
 
     # --- Writing; inside `writing` only
 
@@ -331,7 +331,7 @@ class Store:
         self._write(work)
 
     def remove(self, article_id: str) -> None:
-        """Forget an article: first the article, then its passages, so that no moment has it half."""
+        """Forget an article: first the article, then its passages, so that it is never half there."""
         self._write(lambda shelf: shelf.remove(article_id))
 
     def sweep(self) -> frozenset[str]:
@@ -348,7 +348,7 @@ class Store:
         return self._read(lambda shelf: shelf.passage_counts())
 
     def _write(self, work: Callable[[Shelf], T]) -> T:
-        self.place.is_mine()
+        self.place.check_lock()
         shelf = self._opened(of_any_embedder=False)
         try:
             return work(shelf)
@@ -370,9 +370,9 @@ def _near_within(shelf: Shelf, vector: "Vector", k: int, ids: Mapping[str, Seque
     # the less is wanted; looking at each takes longer the more is.
     deep = min(total, 2 * wanted * total // there)
     if deep <= _DEEPEST:
-        near = [each for each in shelf.nearest(vector, deep) if article_of_row(each.id) in ids]
+        near = [passage for passage in shelf.nearest(vector, deep) if article_of_row(passage.id) in ids]
         if len(near) >= wanted:
             return near[:wanted]
     if there <= _DEEPEST:
-        return shelf.nearest_among(vector, wanted, [id_ for each in ids.values() for id_ in each])
+        return shelf.nearest_among(vector, wanted, [id_ for passages in ids.values() for id_ in passages])
     return shelf.nearest(vector, wanted, sorted(ids))

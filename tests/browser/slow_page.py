@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rag import ClaimProved, Event, Scope, Turn
-from tests.ui.samples import Shelf, answer, article, claim
+from tests.ui.samples import FakeAssistant, answer, article, claim
 from ui.page import serve
 
 PAUSE = 1.2  # seconds before each claim
 
 
-class SlowShelf(Shelf):
+class SlowAssistant(FakeAssistant):
     """As a model streams: claim by claim."""
 
     def stream(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Iterable[Event]:
@@ -31,9 +31,9 @@ def main() -> None:
         "It cost nine crore.",
         "Boats still cross.",
     )
-    shelf = SlowShelf((of,), answer(of, *(claim(of, sentence) for sentence in sentences)))
+    assistant = SlowAssistant((of,), answer(of, *(claim(of, sentence) for sentence in sentences)))
     with tempfile.TemporaryDirectory() as home:
-        serve.run(shelf, Path(home), serve.Serving(port=int(sys.argv[1]), links_ask=False))
+        serve.run(assistant, Path(home), serve.Serving(port=int(sys.argv[1]), links_ask=False), ready=lambda: None)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from tests.browser import server
 from tests.browser.conftest import Visitor
 from ui.words import ENGLISH, HINDI, TELUGU
 from ui.work.check_export import check
-from ui.work.feedback import Feedback
+from ui.work.feedback import FeedbackFolder
 
 pytestmark = pytest.mark.browser
 
@@ -175,7 +175,7 @@ def test_a_judgement_is_kept_with_its_answer(visitor: Visitor, home: Path) -> No
     dialog.get_by_role("textbox").fill("India did.")
     dialog.get_by_role("button", name=ENGLISH.send).click()
     expect(visitor.page.locator("#current [aria-pressed=true]")).to_have_text(ENGLISH.not_helpful)
-    last = Feedback(home).all()[-1]
+    last = FeedbackFolder(home).all()[-1]
     assert (last.question, last.reasons, last.words, last.answer is not None) == (
         REFUSED,
         ("should_answer",),

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from evals.grade import Library, Observation, grade, supports
+from evals.grade import Observation, StoreContents, grade, supports
 from evals.results import Outcome, Result
-from evals.suite import Evidence, Item
+from evals.suite import GoldQuote, Item
 from rag import Answer, Article, Citation, Claim, Hit, Passage, Refusal, RefusalReason, Span
 
 TEXT = "They met in Samarkand. Trade grew by 36 percent. It rained."
@@ -12,14 +12,14 @@ ARTICLE = Article("a" * 16, "Summit", "en", None, "a.txt", TEXT)
 OTHER = Article("b" * 16, "Weather", "en", None, "b.txt", "They met in Samarkand.")
 FIRST = Passage("a:0-22", ARTICLE.id, 0, 22, TEXT[:22], "en", (Span(0, 22),))
 REST = Passage("a:23-58", ARTICLE.id, 23, len(TEXT), TEXT[23:], "en", (Span(23, len(TEXT)),))
-LIBRARY = Library({ARTICLE.id: ARTICLE, OTHER.id: OTHER}, {"a.txt": [FIRST, REST], "b.txt": []})
+STORE = StoreContents({ARTICLE.id: ARTICLE, OTHER.id: OTHER}, {"a.txt": [FIRST, REST], "b.txt": []})
 ITEM = Item(
     id="where/en",
     case="where",
     language="en",
     question="Where did they meet, and how much did trade grow?",
     facts=(("Samarkand", "समरकंद"), ("36 percent", "36%")),
-    evidence=(Evidence("a.txt", 12, 21, "Samarkand"),),
+    evidence=(GoldQuote("a.txt", 12, 21, "Samarkand"),),
 )
 
 
@@ -33,7 +33,7 @@ def answer(*claims: Claim) -> Answer:
 
 def graded(answer: Answer, item: Item = ITEM) -> Result:
     hits = (Hit(REST, 0.9), Hit(FIRST, 0.8))
-    return grade(item, Observation(answer, hits, 12.0), LIBRARY)
+    return grade(item, Observation(answer, hits, 12.0), STORE)
 
 
 WHERE = Claim(TEXT[:22], "en", (cite(0, 22),))

@@ -15,7 +15,7 @@ from rich.console import Console
 from evals.command import main
 from evals.gate import GateReport
 from evals.judge import PROMPT, UNREADABLE, Template, judge, load_template, read_grade
-from evals.report.document import Judged, Report, build, report_json
+from evals.report.document import JudgeSummary, Report, build, report_json
 from evals.report.github import summary
 from evals.report.page import html_page
 from evals.report.table import show
@@ -64,7 +64,7 @@ def shown(report: Report) -> str:
     return out.getvalue()
 
 
-def judged_in(run: Run) -> Judged:
+def judged_in(run: Run) -> JudgeSummary:
     found = report_of(run).judged
     assert found is not None
     return found

@@ -13,7 +13,7 @@ from evals.report.github import annotations, summary
 from evals.report.junit import junit_xml
 from evals.report.page import html_page
 from evals.report.table import show
-from evals.results import Cited, Outcome, Ranked, Result, Run, Stated, from_json, to_json
+from evals.results import JudgedCitation, JudgedClaim, Outcome, RankedPassage, Result, Run, from_json, to_json
 from evals.suite import Floor, SuiteError
 from evals.summary import summarise
 
@@ -21,7 +21,9 @@ NASTY = "<script>alert(1)</script> [bold]x[/] | `y` \x00 & {{TITLE}}"
 
 
 def result(name: str, outcome: Outcome) -> Result:
-    cited = Cited("a.txt", "a" * 16, 0, 5, NASTY, verified=True, stands=True, gold=True, alone=True, needed=True)
+    cited = JudgedCitation(
+        "a.txt", "a" * 16, 0, 5, NASTY, verified=True, stands=True, gold=True, alone=True, needed=True
+    )
     return Result(
         id=f"{name}/te",
         case=name,
@@ -36,8 +38,8 @@ def result(name: str, outcome: Outcome) -> Result:
         attributed=(outcome is Outcome.RIGHT,),
         answer=NASTY,
         answer_language="te",
-        claims=(Stated(NASTY, "en", supported=True, citations=(cited,)),),
-        ranked=(Ranked("a:0-5", "a.txt", relevant=True),),
+        claims=(JudgedClaim(NASTY, "en", supported=True, citations=(cited,)),),
+        ranked=(RankedPassage("a:0-5", "a.txt", relevant=True),),
         relevant_total=1,
         notes=(NASTY,),
         confidence=0.5,

@@ -75,7 +75,7 @@ def refused(of: Article, message: str = "The articles do not say.") -> Answer:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class FakeAssistant:
     """A library that answers every question with the same answer, or raises the same error."""
 
     kept: tuple[Article, ...]
@@ -86,7 +86,7 @@ class Shelf:
     def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer:
         if self.error:
             raise self.error
-        assert self.given is not None, "this shelf was taught no answer"
+        assert self.given is not None, "this assistant was taught no answer"
         return self.given
 
     def retrieve(self, question: str, k: int = 10, scope: Scope | None = None) -> Sequence[Hit]:

@@ -1,9 +1,11 @@
 import string
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 
 import pytest
 
+from rag import Assistant, Fate
+from tests.conftest import ROOT
 from ui.words import ENGLISH, HINDI, LANGUAGES, TELUGU, Words, preferred, words_for
 
 IDS = [words.code for words in LANGUAGES]
@@ -66,6 +68,25 @@ def test_date(words: Words, written: str) -> None:
 @pytest.mark.parametrize("words", LANGUAGES, ids=IDS)
 def test_tables_have_the_same_keys(words: Words) -> None:
     assert (words.reasons.keys(), words.failures.keys()) == (ENGLISH.reasons.keys(), ENGLISH.failures.keys())
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=IDS)
+def test_an_explanation_has_words_for_what_it_names_and_for_nothing_else(
+    words: Words, seeds_assistant: Assistant
+) -> None:
+    explanation = seeds_assistant.explain("How many vaccine doses did Russia agree on?")
+    signals = explanation.considered[0].evidence
+    assert set(words.signs) == {named.name for named in (*explanation.signs, *signals)}
+    assert set(words.fates) == set(Fate)
+
+
+def test_every_word_is_said_somewhere() -> None:
+    code = "".join(
+        file.read_text(encoding="utf-8")
+        for file in sorted((ROOT / "ui").rglob("*.py"))
+        if file.parent.name != "words" or file.name == "interface.py"
+    )
+    assert [field.name for field in fields(Words) if f".{field.name}" not in code] == []
 
 
 def _texts(value: str | tuple[str, ...] | dict[str, str]) -> list[str]:

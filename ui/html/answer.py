@@ -14,9 +14,9 @@ from ui.html.markup import about, day, inline, lang, marked
 from ui.html.reader import failure
 from ui.html.toolbar import spent, toolbar
 from ui.words import Words, base
+from ui.work.citations import NumberedCitation, numbers, unique_citations
 from ui.work.conversation import UNDER_WAY, Exchange, Stage
-from ui.work.evidence import Evidence, numbers, unique_citations
-from ui.work.marking import Mark, pieces
+from ui.work.segments import Mark, segments
 
 NEAREST_SHOWN = 3
 
@@ -68,7 +68,7 @@ def _answer(entry: Exchange, place: int, words: Words) -> str:
 def _explained(entry: Exchange, words: Words) -> str:
     if entry.explained is None:
         return ""
-    return explained(entry.explained.explanation, {each.id: each for each in entry.explained.articles}, words)
+    return explained(entry.explained.explanation, {article.id: article for article in entry.explained.articles}, words)
 
 
 def _claim(claim: Claim, entry: Exchange, place: int, words: Words) -> str:
@@ -82,11 +82,11 @@ def _claim(claim: Claim, entry: Exchange, place: int, words: Words) -> str:
 
 def _claimed_day(claim: Claim, entry: Exchange, words: Words) -> str:
     """The day of the article that a claim rests on, where the answer's articles are of different days."""
-    days = {each.article.published for each in entry.evidence if each.article and each.article.published}
+    days = {proof.article.published for proof in entry.evidence if proof.article and proof.article.published}
     if len(days) < 2 or not claim.citations:
         return ""
     first = claim.citations[0].article_id
-    article = next((each.article for each in entry.evidence if each.article and each.article.id == first), None)
+    article = next((proof.article for proof in entry.evidence if proof.article and proof.article.id == first), None)
     return day(article, words) if article else ""
 
 
@@ -103,14 +103,14 @@ def _emphasised(claim: Claim) -> str:
     quoted = next((c for c in claim.citations if c.focus and c.quote == claim.text), None)
     if quoted is None:
         return escape(claim.text)
-    return inline(pieces(quoted.quote, quoted.start, [_mark(0, quoted)]))
+    return inline(segments(quoted.quote, quoted.start, [_mark(0, quoted)]))
 
 
 def _mark(number: int, citation: Citation) -> Mark:
     return Mark(number, Span(citation.start, citation.end), citation.focus)
 
 
-def _chip(evidence: Sequence[Evidence], number: int, place: int, words: Words) -> str:
+def _chip(evidence: Sequence[NumberedCitation], number: int, place: int, words: Words) -> str:
     proof = next((e for e in evidence if e.number == number), None)
     if proof is None:
         return ""
@@ -128,13 +128,13 @@ def _chip(evidence: Sequence[Evidence], number: int, place: int, words: Words) -
     )
 
 
-def _peek_about(proof: Evidence, words: Words) -> str:
+def _peek_about(proof: NumberedCitation, words: Words) -> str:
     if proof.article is None:
         return ""
     return f" · {escape(day(proof.article, words))} · {escape(words.language(proof.article.language))}"
 
 
-def _evidence(evidence: Sequence[Evidence], place: int, words: Words) -> str:
+def _evidence(evidence: Sequence[NumberedCitation], place: int, words: Words) -> str:
     if not evidence:
         return ""
     proofs = "".join(_proof(proof, place, words) for proof in evidence)
@@ -142,9 +142,9 @@ def _evidence(evidence: Sequence[Evidence], place: int, words: Words) -> str:
     return f'<aside class="evidence" aria-label="{heading}"><h3>{heading}</h3>{along}<ol>{proofs}</ol></aside>'
 
 
-def _proof(proof: Evidence, place: int, words: Words) -> str:
+def _proof(proof: NumberedCitation, place: int, words: Words) -> str:
     mark = _mark(proof.number, proof.citation)
-    passage = marked(pieces(proof.text, proof.window.start, [mark]), current=None)
+    passage = marked(segments(proof.text, proof.window.start, [mark]), current=None)
     opener = (
         f'<p class="gone">{escape(words.removed)}</p>'
         if proof.removed
@@ -173,7 +173,7 @@ def _cut(cut: bool) -> str:  # noqa: FBT001  one of two: an ellipsis or none
     return '<span aria-hidden="true"> … </span>' if cut else ""
 
 
-def _language(proof: Evidence) -> str:
+def _language(proof: NumberedCitation) -> str:
     return proof.article.language if proof.article else ""
 
 

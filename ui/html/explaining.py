@@ -27,21 +27,21 @@ def explained(given: Explanation, articles: Mapping[str, CitedArticle], words: W
 def _passages(considered: Sequence[Considered], articles: Mapping[str, CitedArticle], words: Words) -> str:
     if not considered:
         return ""
-    signals = [f"{_name(each, words)} × {each.weight:g}" for each in considered[0].evidence]
+    signals = [f"{_name(signal, words)} × {signal.weight:g}" for signal in considered[0].evidence]
     heads = [words.explain_sentence, words.explain_score, *signals, words.explain_fate]
-    rows = "".join(_passage(each, articles, words) for each in considered)
+    rows = "".join(_passage(passage, articles, words) for passage in considered)
     return _table(words.explain_passages, heads, rows)
 
 
-def _passage(each: Considered, articles: Mapping[str, CitedArticle], words: Words) -> str:
-    article = articles.get(each.hit.passage.article_id)
+def _passage(considered: Considered, articles: Mapping[str, CitedArticle], words: Words) -> str:
+    article = articles.get(considered.hit.passage.article_id)
     about = f'<span class="about">{escape(_dated(article, words))}</span> ' if article else ""
-    text = each.sentence if len(each.sentence) <= _WIDEST else each.sentence[: _WIDEST - 1] + "…"
-    cells = "".join(f"<td>{evidence.given:.2f}</td>" for evidence in each.evidence)
-    kind = ' class="chosen"' if each.fate == "chosen" else ""
+    text = considered.sentence if len(considered.sentence) <= _WIDEST else considered.sentence[: _WIDEST - 1] + "…"
+    cells = "".join(f"<td>{evidence.given:.2f}</td>" for evidence in considered.evidence)
+    kind = ' class="chosen"' if considered.fate == "chosen" else ""
     return (
-        f'<tr{kind}><th scope="row">{about}<span lang="{escape(each.hit.passage.language)}">{escape(text)}</span></th>'
-        f"<td>{each.hit.score:.2f}</td>{cells}<td>{escape(words.fates.get(each.fate, each.fate))}</td></tr>"
+        f'<tr{kind}><th scope="row">{about}<span lang="{escape(considered.hit.passage.language)}">{escape(text)}</span></th>'
+        f"<td>{considered.hit.score:.2f}</td>{cells}<td>{escape(words.fates.get(considered.fate, considered.fate))}</td></tr>"
     )
 
 

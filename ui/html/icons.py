@@ -16,7 +16,7 @@ _PATHS = {
 
 
 def icon(name: str) -> str:
-    """A sign, for the eye alone: the word for it stands beside it, or in a label."""
+    """A sign, hidden from screen readers: the word for it stands beside it, or in a label."""
     return (
         '<svg class="icon" viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" stroke-width="1.8"'
         f' stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">{_PATHS[name]}</svg>'

@@ -13,7 +13,7 @@ from ui.html.markup import about, lang
 from ui.html.reader import failure
 from ui.words import Words
 from ui.work.conversation import Failure
-from ui.work.library import MOST_FILES, Added, Outcome
+from ui.work.library import MOST_FILES, Added, AddOutcome
 
 
 def library(articles: Sequence[Article] | Failure, words: Words, *, changing: bool = False) -> str:
@@ -61,7 +61,7 @@ def adding(words: Words, *, changing: bool) -> str:
 
 
 def progress(done: Sequence[Added], names: Sequence[str], words: Words) -> str:
-    """What became of the first of `names`, and which one is at hand."""
+    """What became of those of `names` that are done, and which one is being added now."""
     at, count = len(done), len(names)
     now = (
         f'<p><progress max="{count}" value="{at}" aria-label="{escape(words.add_articles)}"></progress> '
@@ -69,7 +69,7 @@ def progress(done: Sequence[Added], names: Sequence[str], words: Words) -> str:
         if at < count
         else ""
     )
-    rows = "".join(_result(each, words) for each in done)
+    rows = "".join(_result(file, words) for file in done)
     listed = f"<h3>{escape(words.added_heading)}</h3><ul>{rows}</ul>" if rows else ""
     return f'<div class="added" role="status">{now}{listed}</div>'
 
@@ -79,11 +79,11 @@ def said(sentence: str) -> str:
     return f'<div class="added" role="status"><p>{escape(sentence)}</p></div>'
 
 
-def _result(each: Added, words: Words) -> str:
-    fine = each.outcome in (Outcome.ADDED, Outcome.CHANGED, Outcome.UNCHANGED)
-    why = "".join(f'<span class="detail" lang="en">{escape(reason)}</span>' for reason in each.reasons)
-    failed = escape(words.failures[each.failure.kind]) if each.failure else ""
+def _result(added: Added, words: Words) -> str:
+    fine = added.outcome in (AddOutcome.ADDED, AddOutcome.CHANGED, AddOutcome.UNCHANGED)
+    why = "".join(f'<span class="detail" lang="en">{escape(reason)}</span>' for reason in added.reasons)
+    failed = escape(words.failures[added.failure.kind]) if added.failure else ""
     return (
-        f'<li class="{each.outcome}"><span class="badge{"" if fine else " unproved"}">{escape(words.outcomes[each.outcome])}</span> '
-        f'<span class="name">{escape(each.name)}</span> {failed}{why}</li>'
+        f'<li class="{added.outcome}"><span class="badge{"" if fine else " unproved"}">{escape(words.outcomes[added.outcome])}</span> '
+        f'<span class="name">{escape(added.name)}</span> {failed}{why}</li>'
     )

@@ -5,7 +5,7 @@ from html import escape
 
 from rag import Article, CitedArticle
 from ui.words import Words
-from ui.work.marking import Piece
+from ui.work.segments import Segment
 
 
 def lang(code: str) -> str:
@@ -32,7 +32,7 @@ def day(article: CitedArticle, words: Words) -> str:
     return words.date(article.published) if article.published else words.undated
 
 
-def marked(parts: Sequence[Piece], *, current: int | None) -> str:
+def marked(parts: Sequence[Segment], *, current: int | None) -> str:
     """Pieces with one `<mark>` around each quote, whatever it is cut into."""
     out: list[str] = []
     open_mark: int | None = None
@@ -53,7 +53,7 @@ def _mark_tag(number: int | None, current: int | None) -> str:
     return f'<mark data-number="{number}"{kind}>'
 
 
-def inline(parts: Sequence[Piece]) -> str:
+def inline(parts: Sequence[Segment]) -> str:
     """Pieces with their answering words emphasised."""
     out = []
     for part in parts:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from ui.html.icons import icon
 from ui.words import Words
-from ui.work import desk
+from ui.work import actions
 from ui.work.conversation import Conversation, Exchange
 
 
@@ -106,8 +106,8 @@ def suggestions(questions: Sequence[str], conversation: Conversation, words: Wor
         return ""
     instead = last.answer is not None and last.answer.refusal is not None
     chips = "".join(
-        f'<li><button type="button" data-do="ask" data-question="{escape(each)}">{escape(each)}</button></li>'
-        for each in questions
+        f'<li><button type="button" data-do="ask" data-question="{escape(question)}">{escape(question)}</button></li>'
+        for question in questions
     )
     heading = escape(words.ask_instead if instead else words.ask_next)
     return (
@@ -126,15 +126,17 @@ def announcement(exchange: Exchange, words: Words) -> str:
     return escape(words.stopped)
 
 
-def find(library: desk.Library, conversation: Conversation, click: Mapping[str, object]) -> desk.Opened | None:
+def find(
+    assistant: actions.AssistantLike, conversation: Conversation, click: Mapping[str, object]
+) -> actions.OpenArticle | None:
     """The article that a click names: by a citation, a nearest passage, or its own id."""
     exchange, citation, nearest = (number(click.get(name)) for name in ("exchange", "citation", "nearest"))
     if exchange is not None and citation is not None:
-        return desk.open_citation(library, conversation, exchange, citation)
+        return actions.open_citation(assistant, conversation, exchange, citation)
     if exchange is not None and nearest is not None:
-        return desk.open_nearest(library, conversation, exchange, nearest)
+        return actions.open_nearest(assistant, conversation, exchange, nearest)
     article = click.get("article")
-    return desk.open_article(library, article) if isinstance(article, str) else None
+    return actions.open_article(assistant, article) if isinstance(article, str) else None
 
 
 def number(value: object) -> int | None:

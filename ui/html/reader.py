@@ -5,19 +5,19 @@ from html import escape
 from rag import Article, CitedArticle
 from ui.html.markup import about, lang, marked
 from ui.words import Words
+from ui.work.actions import OpenArticle
 from ui.work.conversation import Failure
-from ui.work.desk import Opened
-from ui.work.marking import pieces
+from ui.work.segments import segments
 
 
-def reader(opened: Opened, words: Words) -> str:
+def reader(opened: OpenArticle, words: Words) -> str:
     """The whole article, its quotes marked, the current one scrolled to by `page.js`."""
     known = opened.article or opened.known
     title = f"<h2{lang(known.language)}>{escape(known.title)}</h2>" if known else ""
     if opened.article is None:
         body = f'<p class="gone">{escape(words.removed)}</p>'
     else:
-        text = pieces(opened.article.text, 0, opened.marks, opened.article.furniture)
+        text = segments(opened.article.text, 0, opened.marks, opened.article.furniture)
         current = opened.number if opened.marks else None
         body = f'<div class="text"{lang(opened.article.language)}>{marked(text, current=current)}</div>'
     told = about(known, words, known.source) if known else ""
@@ -27,7 +27,7 @@ def reader(opened: Opened, words: Words) -> str:
     )
 
 
-def _reader_bar(opened: Opened, known: Article | CitedArticle | None, words: Words) -> str:
+def _reader_bar(opened: OpenArticle, known: Article | CitedArticle | None, words: Words) -> str:
     steps = ""
     if opened.number:
         position = words.position.format(number=opened.number, count=opened.count)
@@ -45,7 +45,7 @@ def _reader_bar(opened: Opened, known: Article | CitedArticle | None, words: Wor
     return f'<div class="bar">{steps}{title}{close}</div>'
 
 
-def _step(opened: Opened, number: int, label: str, arrow: str) -> str:
+def _step(opened: OpenArticle, number: int, label: str, arrow: str) -> str:
     off = "" if 1 <= number <= opened.count else " disabled"
     return (
         f'<button type="button" class="step" data-do="open" data-exchange="{opened.exchange}"'
@@ -54,7 +54,7 @@ def _step(opened: Opened, number: int, label: str, arrow: str) -> str:
 
 
 def failure(why: Failure, words: Words) -> str:
-    """An error, with the next step. What an asker cannot mend is told to whoever can, as it was raised."""
+    """An error, with the next step. What only the person who runs the page can mend is shown in the error's own words."""
     asked = why.kind in ("empty", "too_long", "wordless")
     detail = "" if asked else f'<p class="detail" lang="en">{escape(why.message)} {escape(why.fix)}</p>'
     return (

@@ -36,7 +36,7 @@ def told(scope: Scope, words: Words) -> str:
 def chosen(said: Mapping[str, object]) -> Scope:
     """What was chosen in the dialog."""
     ids = said.get("article")
-    articles = frozenset(str(each) for each in ids[:MOST_LISTED]) if isinstance(ids, list) else frozenset()
+    articles = frozenset(str(id_) for id_ in ids[:MOST_LISTED]) if isinstance(ids, list) else frozenset()
     return Scope(articles=articles, since=_day(said.get("since")), until=_day(said.get("until")))
 
 

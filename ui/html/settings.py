@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from ui.words import Words
-from ui.work.guests import MOST_LETTERS, SessionSettings
+from ui.work.session_settings import MOST_LETTERS, SessionSettings
 
 SENTENCES = 3  # where a browser sends no number
 

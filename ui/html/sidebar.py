@@ -5,7 +5,7 @@ from html import escape
 
 from ui.html.icons import icon
 from ui.words import Words
-from ui.work.archive import MOST_TITLE, Kept
+from ui.work.archive import MOST_TITLE, ConversationSummary
 from ui.work.feedback import BAD, GOOD, MOST_WORDS
 
 
@@ -19,15 +19,15 @@ def head(words: Words) -> str:
     )
 
 
-def kept(conversations: Sequence[Kept], words: Words, *, current: str = "", sought: bool = False) -> str:
+def kept(conversations: Sequence[ConversationSummary], words: Words, *, current: str = "", sought: bool = False) -> str:
     """The list, the one that is open marked. `sought`: it is what a search found."""
     if not conversations:
         return f'<p class="none-kept">{escape(words.none_found if sought else words.none_kept)}</p>'
-    rows = "".join(_row(each, words, current=each.id == current) for each in conversations)
+    rows = "".join(_row(conversation, words, current=conversation.id == current) for conversation in conversations)
     return f'<nav aria-label="{escape(words.conversations)}"><ul class="kept">{rows}</ul></nav>'
 
 
-def _row(conversation: Kept, words: Words, *, current: bool) -> str:
+def _row(conversation: ConversationSummary, words: Words, *, current: bool) -> str:
     id_, heading = escape(conversation.id), escape(conversation.heading or "—")
     here = ' aria-current="page"' if current else ""
     return (

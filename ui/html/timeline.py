@@ -1,7 +1,7 @@
 """Articles along time, as an SVG drawn here: the library's, and that of an answer whose citations are of different days. Pure.
 
-It is as wide as its place: where things stand is in percent, how large they are in pixels, so that nothing shrinks on a phone. What
-stands too near to another is put above it. Every dot is a link to the reader; the list beside the picture says the same in words.
+It is as wide as its place: where things stand is in percent, how large they are in pixels, so that nothing shrinks on a phone. A
+dot too near to another is put above it. Every dot is a link to the reader; the list beside the picture says the same in words.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from html import escape
 
 from rag import Article
 from ui.words import Words
-from ui.work.evidence import Evidence
+from ui.work.citations import NumberedCitation
 
 MOST_LANES = 6  # dots above each other; what finds no room is counted
 APART = 8.5  # percent between two dots side by side: a finger's width on a phone
@@ -42,28 +42,28 @@ def of_articles(articles: Sequence[Article], words: Words) -> str:
     """The library along time; nothing where fewer than two of its days are known."""
     return _drawn(
         [
-            Moment(each.published, each.title, "", f'data-article="{escape(each.id)}"', each.language)
-            for each in articles
-            if each.published
+            Moment(article.published, article.title, "", f'data-article="{escape(article.id)}"', article.language)
+            for article in articles
+            if article.published
         ],
         words.timeline,
         words,
     )
 
 
-def of_citations(evidence: Sequence[Evidence], exchange: int, words: Words) -> str:
+def of_citations(evidence: Sequence[NumberedCitation], exchange: int, words: Words) -> str:
     """An answer's citations at the days of their articles; nothing where they are all of one day."""
     return _drawn(
         [
             Moment(
-                each.article.published,
-                each.article.title,
-                str(each.number),
-                f'data-exchange="{exchange}" data-citation="{each.number}"',
-                each.article.language,
+                proof.article.published,
+                proof.article.title,
+                str(proof.number),
+                f'data-exchange="{exchange}" data-citation="{proof.number}"',
+                proof.article.language,
             )
-            for each in evidence
-            if each.article and each.article.published and not each.removed
+            for proof in evidence
+            if proof.article and proof.article.published and not proof.removed
         ],
         words.timeline_cited,
         words,
@@ -91,7 +91,7 @@ def _drawn(moments: Sequence[Moment], label: str, words: Words) -> str:
 
 
 def _placed(moments: Sequence[Moment], first: date, last: date) -> tuple[list[_Dot], int]:
-    """Each moment's dot, in the lowest lane that has room; and how many found none."""
+    """Each moment's dot, in the lowest lane that has room; and how many dots had no room."""
     ends = [-APART] * MOST_LANES  # where the last dot of each lane stands
     dots: list[_Dot] = []
     for moment in moments:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from rag import Usage
 from ui.html.icons import icon
 from ui.words import Words
-from ui.work.conversation import UNDER_WAY, Conversation, Exchange, Verdict
+from ui.work.conversation import UNDER_WAY, Conversation, Exchange, Rating
 from ui.work.export import plain
 
 FORMATS = {"md": "Markdown", "html": "HTML", "json": "JSON"}
@@ -24,8 +24,8 @@ def toolbar(entry: Exchange, place: int, words: Words, *, last: bool) -> str:
         _do("edit", words.edit, "edit", place),
         _do("retry", words.retry, "retry", place) if last else "",
         _explain(entry, place, words),
-        _judge("helpful", words.helpful, Verdict.HELPFUL, entry, place),
-        _judge("not_helpful", words.not_helpful, Verdict.NOT_HELPFUL, entry, place),
+        _judge("helpful", words.helpful, Rating.HELPFUL, entry, place),
+        _judge("not_helpful", words.not_helpful, Rating.NOT_HELPFUL, entry, place),
     ]
     return f'<div class="toolbar" role="group" aria-label="{escape(words.actions)}">{"".join(buttons)}</div>'
 
@@ -76,10 +76,10 @@ def _copy(sign: str, label: str, text: str, words: Words, kind: str = "text") ->
     )
 
 
-def _judge(sign: str, label: str, verdict: Verdict, entry: Exchange, place: int) -> str:
-    pressed = str(entry.verdict == verdict).lower()
+def _judge(sign: str, label: str, rating: Rating, entry: Exchange, place: int) -> str:
+    pressed = str(entry.verdict == rating).lower()
     return (
-        f'<button type="button" data-dialog="{verdict}" data-exchange="{place}" aria-pressed="{pressed}"'
+        f'<button type="button" data-dialog="{rating}" data-exchange="{place}" aria-pressed="{pressed}"'
         f' aria-haspopup="dialog">{_face(sign, label)}</button>'
     )
 

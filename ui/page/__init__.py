@@ -1,6 +1,6 @@
-"""The chat page. `layout` has the components, `showing` fills them, the others say what each event does.
+"""The chat page. `layout` has the components, `rendering` fills them; the modules `*_events` say what each event does.
 
-What happens to a question is in `ui/work/desk.py`, how things look in `ui/html/answer.py` and `page.css`, what the page says in
+What happens to a question is in `ui/work/actions.py`, how things look in `ui/html/answer.py` and `page.css`, what the page says in
 `ui/words/`.
 """
 
@@ -12,23 +12,23 @@ import gradio as gr
 from rag import PramanaError
 from ui.html import parts
 from ui.html.reader import reader as reader_html
-from ui.page.asking import Asking
-from ui.page.judging import Judging
-from ui.page.keeping import Keeping
+from ui.page.ask_events import AskEvents
+from ui.page.conversation_events import ConversationEvents
+from ui.page.feedback_events import FeedbackEvents
 from ui.page.layout import Changes, Layout
-from ui.page.narrowing import Narrowing
-from ui.page.setting import Setting
-from ui.page.shelving import Shelving
-from ui.page.showing import Showing
-from ui.page.spoken import Spoken
+from ui.page.library_events import LibraryEvents
+from ui.page.localised import LocalisedBlocks
+from ui.page.rendering import Renderer
+from ui.page.scope_events import ScopeEvents
+from ui.page.settings_events import SettingsEvents
 from ui.programs.api import add_api
 from ui.words import LANGUAGES, words_for
+from ui.work.actions import AssistantLike
 from ui.work.archive import Archive
 from ui.work.conversation import Conversation, Failure
-from ui.work.desk import Library
-from ui.work.feedback import Feedback
-from ui.work.guests import Guests
-from ui.work.library import INCOMING, Holdings
+from ui.work.feedback import FeedbackFolder
+from ui.work.library import INCOMING, EditableLibrary
+from ui.work.session_settings import SessionAssistants
 
 PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 AT_ONCE: dict[str, Any] = {**PRIVATE, "queue": False}
@@ -39,32 +39,32 @@ class Page:
 
     def __init__(
         self,
-        library: Library,
+        assistant: AssistantLike,
         home: Path,
         *,
         links_ask: bool = True,
-        holdings: Holdings | None = None,
-        guests: Guests | None = None,
+        editable: EditableLibrary | None = None,
+        session_assistants: SessionAssistants | None = None,
     ) -> None:
-        self._library = library
+        self._assistant = assistant
         archive = Archive(home)
-        self.blocks = Spoken(title="Pramana", analytics_enabled=False, fill_width=True)
+        self.blocks = LocalisedBlocks(title="Pramana", analytics_enabled=False, fill_width=True)
         with self.blocks:
-            add_api(library, quick=links_ask)  # first: a name goes to whoever comes first
+            add_api(assistant, quick=links_ask)  # first: Gradio gives an API name to the first function that wants it
             self._on = Layout(LANGUAGES[0])
-            self._showing = Showing(self._on, library, archive, changing=holdings is not None)
-            self._setting = Setting(self._on, library, guests)
-            self._asking = Asking(self._on, self._showing, self._setting, archive)
-            self._keeping = Keeping(self._on, self._showing, library, archive)
+            self._renderer = Renderer(self._on, assistant, archive, changing=editable is not None)
+            self._settings = SettingsEvents(self._on, assistant, session_assistants)
+            self._ask_events = AskEvents(self._on, self._renderer, self._settings, archive)
+            self._conversation_events = ConversationEvents(self._on, self._renderer, assistant, archive)
             opened = self._wire()
             # With a model, which costs money, a link's question waits in the box until it is sent.
-            self._asking.wire(PRIVATE, opened if links_ask else None)
-            self._keeping.wire(PRIVATE)
-            Narrowing(self._on, self._showing, self._setting).wire(PRIVATE)
-            Shelving(self._on, self._showing, library, holdings, home / INCOMING).wire(PRIVATE)
-            self._setting.wire(PRIVATE)
-            Judging(self._on, self._showing, archive, Feedback(home)).wire(PRIVATE)
-        self.blocks.learn({words.code: self._showing.spoken(words, Conversation()) for words in LANGUAGES})
+            self._ask_events.wire(PRIVATE, opened if links_ask else None)
+            self._conversation_events.wire(PRIVATE)
+            ScopeEvents(self._on, self._renderer, self._settings).wire(PRIVATE)
+            LibraryEvents(self._on, self._renderer, assistant, editable, home / INCOMING).wire(PRIVATE)
+            self._settings.wire(PRIVATE)
+            FeedbackEvents(self._on, self._renderer, archive, FeedbackFolder(home)).wire(PRIVATE)
+        self.blocks.learn({words.code: self._renderer.spoken(words, Conversation()) for words in LANGUAGES})
 
     def _wire(self) -> Any:  # noqa: ANN401  Gradio's Dependency
         """Connect what is about the whole page; returns the event of its opening."""
@@ -82,14 +82,14 @@ class Page:
         """Open the article that a chip, a nearest passage or the library names."""
         words = words_for(code)
         try:
-            found = parts.find(self._library, conversation, parts.clicked(event))
+            opened = parts.find(self._assistant, conversation, parts.clicked(event))
         except PramanaError as error:
             raise gr.Error(words.failures[Failure.of(error).kind], print_exception=False) from None
-        return gr.skip() if found is None else reader_html(found, words)
+        return gr.skip() if opened is None else reader_html(opened, words)
 
     def shelved(self, code: str) -> str:
         """The library, as it is now."""
-        return self._showing.shelves(words_for(code))
+        return self._renderer.shelves(words_for(code))
 
     def first_look(self, code: str, request: gr.Request) -> Changes:
         """What the address asks for: a kept conversation, or a question. Nothing else of the page is touched.
@@ -98,22 +98,22 @@ class Page:
         """
         on, asked, words = self._on, request.query_params, words_for(code)
         shown: Changes = {
-            on.kept: self._showing.kept(words, request),
-            on.scope: self._showing.scope(Conversation(), words),
-            on.intro: self._showing.intro(words),
+            on.kept: self._renderer.kept(words, request),
+            on.scope: self._renderer.scope(Conversation(), words),
+            on.intro: self._renderer.intro(words),
         }
-        drawer: Changes = {on.settings: self._setting.drawer(words, request)}
+        drawer: Changes = {on.settings: self._settings.drawer(words, request)}
         if asked.get("c"):
-            shown = self._keeping.opened(str(asked["c"]), code, request)
+            shown = self._conversation_events.opened(str(asked["c"]), code, request)
         question = parts.linked(str(asked.get("q", "")))
         return {**shown, **drawer, on.box: question, on.linked: question} if question else {**shown, **drawer}
 
     def spoken(self, code: str, conversation: Conversation, sought: str, request: gr.Request) -> Changes:
         """Every word of the page in another language."""
         words = words_for(code)
-        kept = self._showing.kept(words, request, conversation.id, sought)
+        kept = self._renderer.kept(words, request, conversation.id, sought)
         return {
-            **self._showing.spoken(words, conversation),
+            **self._renderer.spoken(words, conversation),
             self._on.kept: kept,
-            self._on.settings: self._setting.drawer(words, request),
+            self._on.settings: self._settings.drawer(words, request),
         }

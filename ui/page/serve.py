@@ -15,10 +15,10 @@ from rag import PramanaError
 from ui.server.forwarded import Forwarded
 from ui.server.gate import LOOPBACK, Gate
 from ui.server.passwords import Accounts
-from ui.server.visitor import Visitors
-from ui.work.desk import Library
-from ui.work.guests import Changeable, Guests
-from ui.work.library import INCOMING, MOST_BYTES, Holdings, Indexed
+from ui.server.visitor import VisitorLayer
+from ui.work.actions import AssistantLike
+from ui.work.library import INCOMING, MOST_BYTES, EditableLibrary, IndexingAssistant
+from ui.work.session_settings import ConfigurableAssistant, SessionAssistants
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request, Response
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 SECONDS_TO_END = 2
 MOST_UPLOAD = 4 * MOST_BYTES  # bytes of all files of one upload
-THREADS = 128  # for answers, slow ones too: more than may run at once of the page's and the API's together
-MOST_WAITING = 1000  # questions; one more is told to come back
+THREADS = 128  # more than the answers that the page and the API may give at once, so that a slow one blocks nobody
+MOST_WAITING = 1000  # questions; one more is asked to try again later
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ class Serving:
 
     @property
     def may_change(self) -> bool:
-        """Whether who is at the page may add and remove articles: whoever runs it, and whoever is logged in."""
+        """Whether people at the page may add and remove articles: whoever runs it, and whoever is logged in."""
         return not self.read_only and (self.accounts is not None or self.local)
 
     @property
     def local(self) -> bool:
-        """Whether only whoever runs the page can be at it: then a model's server may be on this network too."""
+        """Whether only the person who runs the page can reach it: then a model's server may be on this network too."""
         return self.accounts is None and self.host in LOOPBACK and not self.proxies
 
 
@@ -82,7 +82,7 @@ def claim(host: str, port: int) -> None:
             raise PramanaError(reason, fix="Choose another --port, or end what uses this one.") from None
 
 
-def application(library: Library, home: Path, serving: Serving) -> "Application":
+def application(assistant: AssistantLike, home: Path, serving: Serving) -> "Application":
     """The page as an ASGI application. Conversations and judgements are kept under `home`.
 
     Raises:
@@ -90,20 +90,26 @@ def application(library: Library, home: Path, serving: Serving) -> "Application"
 
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    os.environ["GRADIO_TEMP_DIR"] = str(home.resolve() / INCOMING)  # nothing of a user's lies about elsewhere
+    os.environ["GRADIO_TEMP_DIR"] = str(home.resolve() / INCOMING)  # uploads are kept nowhere else
     import gradio as gr
     from fastapi import FastAPI
 
     from ui.page import Page, theme
     from ui.server.login import Login, user
 
-    holdings = Holdings(library, home) if serving.may_change and isinstance(library, Indexed) else None
-    guests = Guests(library, local=serving.local) if isinstance(library, Changeable) else None
-    blocks = Page(library, home, links_ask=serving.links_ask, holdings=holdings, guests=guests).blocks
+    editable = (
+        EditableLibrary(assistant, home) if serving.may_change and isinstance(assistant, IndexingAssistant) else None
+    )
+    session_assistants = (
+        SessionAssistants(assistant, local=serving.local) if isinstance(assistant, ConfigurableAssistant) else None
+    )
+    blocks = Page(
+        assistant, home, links_ask=serving.links_ask, editable=editable, session_assistants=session_assistants
+    ).blocks
     blocks.max_threads = THREADS
     blocks.queue(max_size=MOST_WAITING)
-    outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_mcp(library) if serving.mcp else None)
-    _add_health(outer, library)
+    outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_mcp(assistant) if serving.mcp else None)
+    _add_health(outer, assistant)
     app: Application = gr.mount_gradio_app(
         outer,
         blocks,
@@ -124,32 +130,43 @@ def application(library: Library, home: Path, serving: Serving) -> "Application"
     )
     if serving.accounts:
         app = Login(app, serving.accounts, root_path=serving.root_path)
-    gate = Gate(Visitors(app), names=serving.names, most_upload=MOST_UPLOAD if serving.may_change else 0)
+    gate = Gate(VisitorLayer(app), names=serving.names, most_upload=MOST_UPLOAD if serving.may_change else 0)
     return Forwarded(gate, root_path=serving.root_path, proxies=serving.proxies)
 
 
-def run(library: Library, home: Path, serving: Serving) -> None:
-    """Serve the page until the process is told to end."""
-    app = application(library, home, serving)
+def run(assistant: AssistantLike, home: Path, serving: Serving, ready: Callable[[], None]) -> None:
+    """Serve the page until the process is told to end. ready: called once, when the port answers.
+
+    Raises:
+        KeyboardInterrupt: it was told so by Ctrl-C; what was asked is answered first, for a moment.
+
+    """
+    app = application(assistant, home, serving)
     import uvicorn
 
-    uvicorn.run(
+    class AnnouncingServer(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            ready()
+
+    config = uvicorn.Config(
         app,
         host=serving.host,
         port=serving.port,
         log_level="warning",
         timeout_graceful_shutdown=SECONDS_TO_END,
-        proxy_headers=False,  # `Forwarded` believes whom it was told to
+        proxy_headers=False,  # `Forwarded` decides which proxies are believed
         server_header=False,
     )
+    AnnouncingServer(config).run()
 
 
-def _add_health(app: "FastAPI", library: Library) -> None:
+def _add_health(app: "FastAPI", assistant: AssistantLike) -> None:
     from starlette.responses import PlainTextResponse
 
     def health(_: "Request") -> "Response":
         try:
-            library.articles()
+            assistant.articles()
         except PramanaError as error:
             return PlainTextResponse(type(error).__name__, status_code=503)
         return PlainTextResponse("ok")
@@ -157,7 +174,7 @@ def _add_health(app: "FastAPI", library: Library) -> None:
     app.add_route("/health", health, methods=["GET"])
 
 
-def _mcp(library: Library) -> Callable[["FastAPI"], AbstractAsyncContextManager[Any]]:
+def _mcp(assistant: AssistantLike) -> Callable[["FastAPI"], AbstractAsyncContextManager[Any]]:
     """A lifespan in which the MCP server listens at /mcp."""
     from contextlib import asynccontextmanager
 
@@ -165,7 +182,7 @@ def _mcp(library: Library) -> Callable[["FastAPI"], AbstractAsyncContextManager[
 
     from ui.programs.mcp_tools import server
 
-    made = server(library)
+    made = server(assistant)
     guarded = TransportSecuritySettings(enable_dns_rebinding_protection=False)  # `Gate` has looked at host and origin
     inner = made.streamable_http_app(stateless_http=True, json_response=True, transport_security=guarded)
 

@@ -1,7 +1,7 @@
 """The page's functions for programs: `/ask`, `/retrieve`, `/articles` of Gradio's API, as data ready for JSON.
 
-Same field names as the Python types and as `pramana ask --json`. An error of ours reaches the caller as its message, anything
-unforeseen as no more than that it happened.
+Same field names as the Python types and as `pramana ask --json`. An error of ours reaches the caller as its message, an
+unforeseen one only as its kind.
 """
 
 import logging
@@ -13,20 +13,20 @@ import gradio as gr
 from gradio.events import api
 
 from rag import PramanaError, QuestionError, Turn, UsageError
-from ui.programs import asked
+from ui.programs import arguments
 from ui.server.gate import LOOPBACK
 from ui.server.throttle import Throttle
+from ui.work.actions import AssistantLike
 from ui.work.as_json import as_json
-from ui.work.desk import Library
 
 MOST_A_MINUTE = 600  # calls of one login, or of one address that is not this machine's
-AT_ONCE = 32  # calls of one function, where a model is waited for; a slow one holds one of these, never the others
-QUICK_AT_ONCE = 4  # where they only compute: more of them hold each other up, and some then wait long
+AT_ONCE = 32  # calls of one function, where a model answers; one slow call takes one of these places
+QUICK_AT_ONCE = 4  # where no model answers: calls compute, and more at once would only slow each other down
 
 log = logging.getLogger(__name__)
 
 
-def add_api(library: Library, *, quick: bool = False) -> None:
+def add_api(assistant: AssistantLike, *, quick: bool = False) -> None:
     """Add the endpoints to the Blocks that is being built. quick: no model is waited for."""
     throttle = Throttle(MOST_A_MINUTE, 60.0)
 
@@ -46,8 +46,8 @@ def add_api(library: Library, *, quick: bool = False) -> None:
         """
 
         def answer() -> object:
-            within = asked.scope(library, articles or (), languages or (), since, until)
-            return library.ask(question, _dialogue(history), within)
+            within = arguments.scope(assistant, articles or (), languages or (), since, until)
+            return assistant.ask(question, _dialogue(history), within)
 
         given: dict[str, Any] = _told(answer, throttle, request)
         return given
@@ -64,15 +64,17 @@ def add_api(library: Library, *, quick: bool = False) -> None:
         """The k passages (1 to 100) nearest to a question, best first; the scope as in /ask."""
 
         def hits() -> object:
-            within = asked.scope(library, articles or (), languages or (), since, until)
-            return asked.retrieve(library, question, k, within)
+            within = arguments.scope(assistant, articles or (), languages or (), since, until)
+            return arguments.retrieve(assistant, question, k, within)
 
         given: list[Any] = _told(hits, throttle, request)
         return given
 
     def articles(request: gr.Request | None = None) -> list[Any]:
         """All articles, with their texts."""
-        given: list[Any] = _told(lambda: [asked.shown(each) for each in library.articles()], throttle, request)
+        given: list[Any] = _told(
+            lambda: [arguments.shown(article) for article in assistant.articles()], throttle, request
+        )
         return given
 
     for function in (ask, retrieve, articles):
@@ -103,7 +105,7 @@ def _told(call: Callable[[], object], throttle: Throttle, request: gr.Request | 
 def _admit(throttle: Throttle, request: gr.Request) -> None:
     address = request.client.host if request.client else ""
     if request.username is None and address in LOOPBACK:
-        return  # whoever runs it: there is nobody to be spared
+        return  # the person who runs the page has no limit
     key = f"login:{request.username}" if request.username else f"address:{address}"
     wait = throttle.wait(key)
     if wait:
@@ -113,9 +115,9 @@ def _admit(throttle: Throttle, request: gr.Request) -> None:
 
 def _dialogue(history: list[Any]) -> list[Turn]:
     turns: list[Turn] = []
-    for each in history or ():
-        question, answer = (each.get("question"), each.get("answer", "")) if isinstance(each, dict) else (None, None)
+    for turn in history or ():
+        question, answer = (turn.get("question"), turn.get("answer", "")) if isinstance(turn, dict) else (None, None)
         if not isinstance(question, str) or not isinstance(answer, str):
             raise QuestionError("The history is none.", fix='Send a list of {"question": …, "answer": …}.')
         turns.append(Turn(question, answer))
-    return asked.dialogue(turns)
+    return arguments.dialogue(turns)

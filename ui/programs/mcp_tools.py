@@ -1,6 +1,6 @@
 """Pramana for other people's assistants: its functions as the tools of an MCP server (Model Context Protocol), over any transport.
 
-Needs the package `mcp`, which is optional. An error of ours is a tool's error with its message; anything unforeseen says nothing.
+Needs the package `mcp`, which is optional. An error of ours reaches the assistant as its message; an unforeseen one tells it nothing.
 """
 
 from collections.abc import Callable
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeVar
 from pydantic import BaseModel, Field, RootModel
 
 from rag import Answer, Article, Hit, PramanaError, Turn, UsageError, __version__
-from ui.programs import asked
-from ui.work.desk import Library
+from ui.programs import arguments
+from ui.work.actions import AssistantLike
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
@@ -26,7 +26,7 @@ INSTRUCTIONS = (
 )
 
 
-class Exchange(BaseModel):
+class PastTurn(BaseModel):
     """One question of the dialogue so far, with its answer."""
 
     question: str
@@ -38,11 +38,11 @@ Articles = Annotated[list[str], Field(description="Answer from these articles on
 Languages = Annotated[list[str], Field(description="Answer from articles in these languages only: en, hi, te.")]
 Since = Annotated[str, Field(description="Answer from articles of this day or later: 2020-12-31.")]
 Until = Annotated[str, Field(description="Answer from articles of this day or before: 2020-12-31.")]
-History = Annotated[list[Exchange], Field(description="The dialogue before the question, oldest first.")]
-Count = Annotated[int, Field(description="How many passages.", ge=1, le=asked.MOST_HITS)]
+History = Annotated[list[PastTurn], Field(description="The dialogue before the question, oldest first.")]
+Count = Annotated[int, Field(description="How many passages.", ge=1, le=arguments.MOST_HITS)]
 
 
-def server(library: Library) -> "MCPServer[Any]":
+def server(assistant: AssistantLike) -> "MCPServer[Any]":
     """The server with its tools, not yet connected to anything.
 
     Raises:
@@ -86,9 +86,9 @@ def server(library: Library) -> "MCPServer[Any]":
         until: Until = "",
     ) -> RootModel[Answer]:
         """Answer a question from the articles, every sentence with the quote that proves it; or refuse, with what came nearest."""
-        turns = asked.dialogue([Turn(each.question, each.answer) for each in history])
-        within = asked.scope(library, articles, languages, since, until)
-        return RootModel[Answer](library.ask(question, turns, within))
+        turns = arguments.dialogue([Turn(turn.question, turn.answer) for turn in history])
+        within = arguments.scope(assistant, articles, languages, since, until)
+        return RootModel[Answer](assistant.ask(question, turns, within))
 
     @tool("Find passages")
     def retrieve(
@@ -100,17 +100,17 @@ def server(library: Library) -> "MCPServer[Any]":
         until: Until = "",
     ) -> list[Hit]:
         """The passages nearest to a question, best first, with their offsets in their articles."""
-        within = asked.scope(library, articles, languages, since, until)
-        return list(asked.retrieve(library, question, k, within))
+        within = arguments.scope(assistant, articles, languages, since, until)
+        return list(arguments.retrieve(assistant, question, k, within))
 
     @tool("List the articles")
-    def articles() -> list[asked.Listed]:
+    def articles() -> list[arguments.ArticleSummary]:
         """All articles: id, title, language, date and source, without their texts."""
-        return asked.listed(library)
+        return arguments.listed(assistant)
 
     @tool("Read an article")
     def article(id: Annotated[str, Field(description="As `articles` lists it.")]) -> RootModel[Article]:  # noqa: A002
         """One article with its whole text."""
-        return RootModel[Article](asked.shown(library.article(id)))
+        return RootModel[Article](arguments.shown(assistant.article(id)))
 
     return made

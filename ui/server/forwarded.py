@@ -1,7 +1,7 @@
 """What a request was before a reverse proxy passed it on: its host, its scheme, its sender, its path without the prefix.
 
-A header says so, and anyone can write a header: only those of a proxy that was named are believed. Every such header ends here,
-so that no layer further in (Gradio reads them) can be told a tale.
+Headers (X-Forwarded-…) tell that, and anyone can write a header: only those that a named proxy sends are believed. All of them are
+removed here, so that no layer further in (Gradio reads them) can be deceived.
 """
 
 from collections.abc import Collection
@@ -16,7 +16,7 @@ _TOLD = (b"forwarded", b"x-gradio-server", b"x-real-ip")
 
 
 class Forwarded:
-    """Puts the request as its sender meant it. root_path: "" or "/prefix"; a proxy may take it off, or leave it on."""
+    """Restores the request as its sender made it. root_path: "" or "/prefix"; a proxy may take it off, or leave it on."""
 
     def __init__(self, app: Application, *, root_path: str = "", proxies: Collection[str] = ()) -> None:
         self._app = app
@@ -46,7 +46,7 @@ class Forwarded:
         await self._app({**scope, **changed}, receive, send)
 
     def _believed(self, scope: "Scope", headers: list[tuple[bytes, bytes]]) -> dict[str, Any]:
-        """What the proxy says of the request. The last entry of each list is the proxy's own; what stands before it, anyone wrote."""
+        """What the proxy says of the request. The last entry of each list is the proxy's own; entries before it may be anybody's."""
         changed: dict[str, Any] = {"headers": headers}
         sender, scheme, host = (
             header(scope["headers"], name).rpartition(",")[2].strip()

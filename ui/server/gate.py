@@ -1,6 +1,6 @@
 """What is let in: only the addresses that the page and its API use, from our own pages or from programs, in sizes that make sense.
 
-Whatever Gradio offers besides (files of the machine, a proxy, monitoring, an editor) does not exist here. Puts the security
+Whatever else Gradio offers (files of the machine, a proxy, monitoring, an editor) is answered with 404. Puts the security
 headers on every response. Who is asking is `login`'s business.
 """
 
@@ -102,7 +102,7 @@ class Gate:
     def _too_large(self, scope: "Scope") -> tuple[int, str] | None:
         length, most = header(scope["headers"], b"content-length"), MOST_BODY
         if not length.isdecimal():
-            # Without a length only reading would tell, and reading is what it should be spared.
+            # Without a stated length one would have to read the body, which may be endless.
             return (411, "Say how long it is.") if header(scope["headers"], b"transfer-encoding") else None
         if scope["path"] == UPLOAD:
             most = self._most_upload
@@ -111,8 +111,8 @@ class Gate:
 
 def _name(host: str) -> str:
     """The name in a `Host` header, "" where it is none."""
-    found = _HOST.fullmatch(host)
-    return (found[1] or found[2]).lower() if found else ""
+    parsed = _HOST.fullmatch(host)
+    return (parsed[1] or parsed[2]).lower() if parsed else ""
 
 
 def _is_open(path: str) -> bool:
@@ -122,14 +122,14 @@ def _is_open(path: str) -> bool:
 
 
 def _is_ours(scope: "Scope", host: str) -> bool:
-    """Whether a request comes from a page of ours, or from no page at all. From elsewhere a link may lead here, and no more."""
+    """Whether a request comes from a page of ours, or from no page at all. Another site may link here, and nothing else."""
     site = header(scope["headers"], b"sec-fetch-site")
     safe = scope["method"] in _SAFE
     if site:
         led = safe and header(scope["headers"], b"sec-fetch-mode") == "navigate"
         return site in ("same-origin", "none") or led
     origin = header(scope["headers"], b"origin")
-    # Browsers name no site on a plain http:// address, but they name the origin of whatever is no link.
+    # On a plain http:// address browsers send no Sec-Fetch-Site, but an Origin with everything that is not a link.
     return not origin or origin.partition("://")[2].lower() == host.lower()
 
 

@@ -1,4 +1,4 @@
-"""The little of HTTP that the layers around the page need: headers of a request, a short response. Plain ASGI."""
+"""What the layers around the page need of HTTP: reading headers, sending a short response. Plain ASGI."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol

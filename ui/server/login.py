@@ -32,7 +32,7 @@ OPEN = ("/health", "/favicon.ico", "/robots.txt")
 MOST_FORM = 8192  # bytes
 WRONG_OF_A_NAME, WRONG_OF_AN_ADDRESS, WRONG_SECONDS = 10, 30, 15 * 60.0
 REMEMBERED = 10 * 60.0  # seconds for which a program's right password is not hashed again
-HASHING_AT_ONCE = 2  # of them; each takes a core, and 16 MB
+HASHING_AT_ONCE = 2  # passwords; each takes a core, and 16 MB
 
 user: ContextVar[str | None] = ContextVar("user", default=None)  # the login of the request that is being served
 
@@ -57,9 +57,7 @@ class Login:
         self._by_address = Throttle(WRONG_OF_AN_ADDRESS, WRONG_SECONDS, clock)
         self._hashing = CapacityLimiter(HASHING_AT_ONCE)
         self._key = secrets.token_bytes(32)
-        self._right: dict[
-            bytes, float
-        ] = {}  # what was found right, hashed with the key above, and until when it counts
+        self._right: dict[bytes, float] = {}  # passwords found right, hashed with the key above → until when they count
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Serve one request."""
@@ -90,7 +88,7 @@ class Login:
             to = scope["path"] + (f"?{query}" if query else "")
             await redirect(send, f"{self._root}/login?next={quote(to, safe='')}")
             return
-        # A browser that is told of Basic asks for a password in a window of its own: only programs are told.
+        # A browser that is offered Basic opens its own password window: it is offered to programs only.
         browser = header(headers, b"sec-fetch-site") or header(headers, b"x-requested-with")
         told: list[Header] = [] if browser else [(b"www-authenticate", b'Basic realm="Pramana", charset="UTF-8"')]
         await respond(send, 401, "Log in first.", more=told)
@@ -103,7 +101,7 @@ class Login:
             return
         filled = await body(receive, MOST_FORM)
         fields = parse_qs((filled or b"").decode("utf-8", "replace"), keep_blank_values=True)
-        name, password = (next(iter(fields.get(each, [])), "") for each in ("username", "password"))
+        name, password = (next(iter(fields.get(field, [])), "") for field in ("username", "password"))
         wait = self._wait(scope, name)
         if wait:
             await self._show(send, 429, to, [(b"retry-after", str(int(wait) + 1).encode())])
@@ -113,15 +111,15 @@ class Login:
             await self._show(send, 401, to)
 
     async def _welcome(self, scope: "Scope", send: "Send", name: str, to: str) -> None:
-        self._sessions.end(_token(scope))  # of whoever was logged in here before
+        self._sessions.end(_token(scope))  # the session of whoever was logged in before
         made = self._cookie(scope, self._sessions.begin(name), int(LONGEST))
         if "text/html" in header(scope["headers"], b"accept"):
             await redirect(send, self._root + to, [made])
-        else:  # a program, such as Gradio's client, which takes a redirect for a refusal
+        else:  # a program, such as Gradio's client, to which a redirect would mean a refusal
             await respond(send, 200, '{"success": true}', "application/json", [made])
 
     async def _logout(self, scope: "Scope", send: "Send") -> None:
-        # Safe as a link too: another site's link comes without the cookie, which is of the strict kind.
+        # Safe as a link: from another site, the browser does not send the cookie (SameSite=Strict).
         self._sessions.end(_token(scope))
         await redirect(send, f"{self._root}/login", [self._cookie(scope, "", 0)])
 
@@ -141,12 +139,12 @@ class Login:
             return normal(name)
         if self._wait(scope, name) or not await self._allows(scope, name, password):
             return None
-        self._right = {each: until for each, until in self._right.items() if until > self._clock()}
+        self._right = {proof: until for proof, until in self._right.items() if until > self._clock()}
         self._right[mark] = self._clock() + REMEMBERED
         return normal(name)
 
     async def _allows(self, scope: "Scope", name: str, password: str) -> bool:
-        # Counted before it is known to be wrong: of many tries at once, none is free.
+        # Counted before it is checked, so that many tries at once are all counted.
         keys = ((self._by_name, _name_key(name)), (self._by_address, _address(scope)))
         for throttle, key in keys:
             throttle.count(key)
@@ -186,6 +184,6 @@ def _name_key(name: str) -> str:
 
 
 def _inside_only(to: str) -> str:
-    """An address of ours to go on to; another site's becomes the page itself."""
+    """The address of ours to go on to after the login; in place of another site's, the page."""
     plain = to.isascii() and to.isprintable() and "\\" not in to
     return to if plain and to.startswith("/") and not to.startswith("//") else "/"

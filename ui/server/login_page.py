@@ -35,9 +35,9 @@ def page(words: Words, status: int, to: str) -> str:
     alert = f'<p role="alert">{escape(told)}</p>' if told else ""
     onward = quote(to, safe="")
     languages = " ".join(
-        f'<a href="login?lang={each.code}&amp;next={onward}" lang="{each.code}">{escape(each.name)}</a>'
-        for each in LANGUAGES
-        if each is not words
+        f'<a href="login?lang={other.code}&amp;next={onward}" lang="{other.code}">{escape(other.name)}</a>'
+        for other in LANGUAGES
+        if other is not words
     )
     return (
         f'<!doctype html><html lang="{words.code}"><head><meta charset="utf-8"><title>{escape(said.heading)} · Pramana</title>'

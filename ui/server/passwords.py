@@ -19,7 +19,7 @@ from pathlib import Path
 from rag import UsageError
 
 LEAST_LETTERS = 8  # of a password
-MOST_BYTES = 1024  # of a password: hashing more would be work for nothing
+MOST_BYTES = 1024  # of a password; no more is hashed
 MOST_NAME = 64
 _N, _R, _P = 2**14, 8, 5  # 16 MB, a fifth of a second: OWASP's cheat sheet on password storage, 2025
 _MOST_MEMORY = 256 * 1024 * 1024
@@ -33,7 +33,7 @@ class Accounts:
     hashes: Mapping[str, str] = field(repr=False)
 
     def allows(self, name: str, password: str) -> bool:
-        """Whether that is the password of that name. As slow for a name that nobody has: it is not to be told apart."""
+        """Whether that is the password of that name. As slow for an unknown name, so that nobody learns which names there are."""
         known = self.hashes.get(normal(name))
         matches = verify(password, known or self._nobody)
         return matches and known is not None
@@ -82,7 +82,7 @@ def put(file: Path, name: str, line: str) -> bool:
     """
     try:
         before = file.read_text(encoding="utf-8-sig").splitlines() if file.exists() else []
-        after = [each for each in before if normal(each.partition(":")[0].strip()) != normal(name)]
+        after = [line for line in before if normal(line.partition(":")[0].strip()) != normal(name)]
         descriptor, draft = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # 0600 from its first moment
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as out:
@@ -103,7 +103,7 @@ def is_name(name: str) -> bool:
 
 
 def normal(name: str) -> str:
-    """The one form of a name that may be typed in several."""
+    """The form in which a name is compared: several ways to type it are one."""
     return unicodedata.normalize("NFC", name)
 
 

@@ -1,6 +1,6 @@
 """Who is logged in: a random token for each, in memory; a restart logs everybody out.
 
-A token is kept as its hash only, so that a look into the memory or a slow comparison gives none away.
+Only the hash of a token is kept: reading the memory, or timing the comparison, reveals none.
 """
 
 import hashlib
@@ -34,7 +34,7 @@ class Sessions:
         """A token by which `name` is known from here on."""
         token, now = secrets.token_urlsafe(32), self._clock()
         with self._changing:
-            self._open = {key: each for key, each in self._open.items() if self._is_open(each)}
+            self._open = {key: session for key, session in self._open.items() if self._is_open(session)}
             if len(self._open) >= MOST:
                 del self._open[min(self._open, key=lambda key: self._open[key].used)]
             self._open[_hash(token)] = _Session(name, now, now)
@@ -51,7 +51,7 @@ class Sessions:
             return session.name
 
     def end(self, token: str) -> None:
-        """Forget it."""
+        """Log out: the token is no longer valid."""
         with self._changing:
             self._open.pop(_hash(token), None)
 

@@ -1,4 +1,4 @@
-"""How often something was done lately, by whom: the count behind a limit. In memory; a restart forgets it."""
+"""A rate limit: who did something how often in the last seconds. In memory; a restart forgets it."""
 
 import threading
 import time
@@ -25,7 +25,7 @@ class Throttle:
             return max(0.0, times[0] + self._seconds - self._clock()) if len(times) >= self._most else 0.0
 
     def count(self, key: str) -> None:
-        """Once more."""
+        """Count that `key` did it once more."""
         with self._changing:
             if key not in self._times and len(self._times) >= MOST_KEYS:
                 self._forget()
@@ -36,7 +36,7 @@ class Throttle:
             self._times[key] = times
 
     def clear(self, key: str) -> None:
-        """What `key` did does not count any more."""
+        """Forget what `key` did."""
         with self._changing:
             self._times.pop(key, None)
 

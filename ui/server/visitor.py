@@ -38,7 +38,7 @@ def language(query: str, cookies: str, accept_language: str) -> Words:
     return chosen or preferred(accept_language)
 
 
-class Visitors:
+class VisitorLayer:
     """Gives a browser its cookie, and says for each request in which language its page is to be. Plain ASGI."""
 
     def __init__(self, app: "ASGIApp") -> None:

@@ -42,19 +42,24 @@ def _considered(given: Explanation, articles: Mapping[str, Article]) -> Table:
         table.add_column(f"{evidence.name} × {evidence.weight:g}", justify="right")
     table.add_column("what became of it")
     table.add_column("best sentence")
-    for number, each in enumerate(given.considered, start=1):
-        parts = [f"{evidence.given:.2f}" for evidence in each.evidence]
-        style = "bold" if each.fate is Fate.CHOSEN else ""
+    for number, considered in enumerate(given.considered, start=1):
+        parts = [f"{evidence.given:.2f}" for evidence in considered.evidence]
+        style = "bold" if considered.fate is Fate.CHOSEN else ""
         table.add_row(
-            str(number), f"{each.hit.score:.2f}", *parts, WHY[each.fate], _sentence(each, articles), style=style
+            str(number),
+            f"{considered.hit.score:.2f}",
+            *parts,
+            WHY[considered.fate],
+            _sentence(considered, articles),
+            style=style,
         )
     return table
 
 
-def _sentence(each: Considered, articles: Mapping[str, Article]) -> Text:
-    article = articles.get(each.hit.passage.article_id)
+def _sentence(considered: Considered, articles: Mapping[str, Article]) -> Text:
+    article = articles.get(considered.hit.passage.article_id)
     dated = f"{article.published or 'no date'}, {article.language}: " if article else ""
-    text = safe(each.sentence)
+    text = safe(considered.sentence)
     return Text(dated + (text if len(text) <= _WIDEST else text[:_WIDEST] + "…"))
 
 

@@ -1,8 +1,8 @@
 """Answers, articles and reports → Rich renderables.
 
 Pure: no I/O, no clock. Imported only where something is shown: `--json` needs no Rich.
-Text from articles and questions never meets Rich's markup, and loses its control characters: an article cannot drive
-the reader's terminal.
+Text from articles and questions never meets Rich's markup, and loses its control characters: an article cannot
+control the reader's terminal.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,8 +14,8 @@ from rich.text import Text
 
 from rag import Answer, Article, Check, Citation, CitedArticle, IndexReport, Passage, PramanaError, Refusal, Span
 from ui.words import Words, words_for
-from ui.work.evidence import numbers, unique_citations
-from ui.work.marking import Mark, pieces
+from ui.work.citations import numbers, unique_citations
+from ui.work.segments import Mark, segments
 
 NEAREST_SHOWN = 3
 
@@ -105,7 +105,7 @@ def _source(label: str, cited: CitedArticle | None, words: Words, citation: Cita
 def _quote(citation: Citation) -> Text:
     mark = Mark(0, Span(citation.start, citation.end), citation.focus)
     quote = Text()
-    for piece in pieces(citation.quote, citation.start, [mark]):
+    for piece in segments(citation.quote, citation.start, [mark]):
         quote.append(_clean_passage(piece.text), style="bold reverse" if piece.focus else "")
     return Text("“").append_text(quote).append("”")
 
@@ -170,10 +170,10 @@ def index_report(report: IndexReport, *, brief: bool = False) -> RenderableType:
     return Group(*rows)
 
 
-def checks(found: Iterable[Check]) -> RenderableType:
+def checks(checked: Iterable[Check]) -> RenderableType:
     """The lines of `doctor`."""
     lines = []
-    for check in found:
+    for check in checked:
         line = Text("✓ " if check.passed else "✗ ", style="green" if check.passed else "bold red")
         lines.append(line.append(f"{safe(check.name)}: {safe(check.detail)}", style="default"))
     return Group(*lines)

@@ -6,7 +6,7 @@ fails a test. What an answer says is not here: Pramana says that itself, in the 
 
 from ui.words.english import ENGLISH
 from ui.words.hindi import HINDI
-from ui.words.spoken import Words, base
+from ui.words.interface import Words, base
 from ui.words.telugu import TELUGU
 
 __all__ = ["ENGLISH", "HINDI", "LANGUAGES", "TELUGU", "Words", "base", "preferred", "words_for"]

@@ -1,6 +1,6 @@
 """The interface in English. Words only."""
 
-from ui.words.spoken import Words
+from ui.words.interface import Words
 
 ENGLISH = Words(
     code="en",
@@ -89,7 +89,6 @@ ENGLISH = Words(
     },
     export="Export",
     print="Print",
-    question_and_answer="Questions and answers",
     sources="Articles cited",
     characters_from_to="characters {start} to {end}",
     how_to_check="How to check this",
@@ -226,8 +225,7 @@ ENGLISH = Words(
         "time": "is of the time asked about",
         "unknown concepts": "concepts nowhere found",
         "words unknown": "words nowhere found",
-        "kind missing": "no number where one is wanted",
-        "counted missing": "what is counted is missing",
+        "number missing": "no number, with what it counts, where one is wanted",
         "time missing": "the time is missing",
         "name missing": "a name is missing",
         "both english": "both English",

@@ -1,6 +1,6 @@
 """The interface in Hindi. Words only."""
 
-from ui.words.spoken import Words
+from ui.words.interface import Words
 
 HINDI = Words(
     code="hi",
@@ -89,7 +89,6 @@ HINDI = Words(
     },
     export="निर्यात",
     print="छापिए",
-    question_and_answer="प्रश्न और उत्तर",
     sources="उद्धृत लेख",
     characters_from_to="अक्षर {start} से {end}",
     how_to_check="इसे कैसे जाँचें",
@@ -223,8 +222,7 @@ HINDI = Words(
         "time": "पूछे गए समय का है",
         "unknown concepts": "बातें जो कहीं नहीं मिलीं",
         "words unknown": "शब्द जो कहीं नहीं मिले",
-        "kind missing": "संख्या चाहिए, पर नहीं है",
-        "counted missing": "जो गिना जाना है, वह नहीं है",
+        "number missing": "संख्या चाहिए, पर नहीं है",
         "time missing": "वह समय नहीं है",
         "name missing": "कोई नाम नहीं है",
         "both english": "दोनों अंग्रेज़ी",

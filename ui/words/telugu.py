@@ -1,6 +1,6 @@
 """The interface in Telugu. Words only."""
 
-from ui.words.spoken import Words
+from ui.words.interface import Words
 
 TELUGU = Words(
     code="te",
@@ -87,7 +87,6 @@ TELUGU = Words(
     },
     export="ఎగుమతి",
     print="ముద్రించండి",
-    question_and_answer="ప్రశ్నలు, సమాధానాలు",
     sources="ఉల్లేఖించిన కథనాలు",
     characters_from_to="{start} నుండి {end} వరకు అక్షరాలు",
     how_to_check="దీన్ని ఎలా సరిచూడాలి",
@@ -217,8 +216,7 @@ TELUGU = Words(
         "time": "అడిగిన కాలానిది",
         "unknown concepts": "ఎక్కడా లేని భావనలు",
         "words unknown": "ఎక్కడా లేని పదాలు",
-        "kind missing": "సంఖ్య కావాలి, కానీ లేదు",
-        "counted missing": "లెక్కించేది లేదు",
+        "number missing": "సంఖ్య కావాలి, కానీ లేదు",
         "time missing": "ఆ కాలం లేదు",
         "name missing": "ఒక పేరు లేదు",
         "both english": "రెండూ ఇంగ్లీషు",

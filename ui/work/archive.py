@@ -1,7 +1,7 @@
 """Conversations on the server's disk: one JSON file each, a folder for each owner, under the home.
 
-An owner's name never becomes a path, only its hash does; an id is looked at before it does. A file that cannot be read is
-passed over: it hides no other. Markup, Gradio and the question of who an owner is are not its business.
+The hash of an owner's name makes the path, never the name; an id is checked before it becomes one. A file that cannot be read is
+skipped. Knows no markup and no Gradio, and does not decide who an owner is.
 """
 
 import hashlib
@@ -29,12 +29,12 @@ ID = re.compile(r"[0-9a-f]{16}")
 log = logging.getLogger(__name__)
 
 
-class NotKept(PramanaError):
-    """A conversation that could not be written: too long, one too many, or the disk's fault."""
+class ConversationNotSaved(PramanaError):
+    """A conversation that could not be written: too long, one too many, or an error of the disk."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class ConversationSummary:
     """A conversation as a list shows it."""
 
     id: str
@@ -50,10 +50,10 @@ class Archive:
         self._root = home / "conversations"
 
     def save(self, owner: str, conversation: Conversation) -> Conversation:
-        """Write it; a new one gets an id.
+        """Write a conversation; a new one gets an id.
 
         Raises:
-            NotKept: it is too long, there are too many, or the disk is full.
+            ConversationNotSaved: it is too long, there are too many, or the disk is full.
 
         """
         named = conversation if conversation.id else replace(conversation, id=secrets.token_hex(8))
@@ -61,14 +61,16 @@ class Archive:
         data = json.dumps(as_json(bare), ensure_ascii=False).encode("utf-8", "replace")
         folder = self._folder(owner)
         if len(data) > MOST_BYTES:
-            raise NotKept("The conversation is too long to be kept.", fix="Export it, and begin a new one.")
+            raise ConversationNotSaved(
+                "The conversation is too long to be kept.", fix="Export it, and begin a new one."
+            )
         if not conversation.id and len(_files(folder)) >= MOST_KEPT:
-            raise NotKept(f"There are {MOST_KEPT:,} conversations already.", fix="Delete some.")
+            raise ConversationNotSaved(f"There are {MOST_KEPT:,} conversations already.", fix="Delete some.")
         try:
             _write(folder, self._file(owner, named.id), data)
         except OSError as error:
             reason = f"The conversation could not be written: {error.strerror or error}."
-            raise NotKept(reason, fix="Make room on the disk of the home.") from None
+            raise ConversationNotSaved(reason, fix="Make room on the disk of the home.") from None
         return named
 
     def load(self, owner: str, conversation_id: str) -> Conversation | None:
@@ -76,12 +78,12 @@ class Archive:
         file = self._file(owner, conversation_id)
         return _read(file) if file and file.is_file() else None
 
-    def listed(self, owner: str, sought: str = "") -> list[Kept]:
+    def listed(self, owner: str, sought: str = "") -> list[ConversationSummary]:
         """The owner's conversations that have all words of `sought`, the newest first."""
         words = sought.casefold().split()
         newest = sorted(((_written(file), file) for file in _files(self._folder(owner))), reverse=True)
         kept = (_summary(file, written) for written, file in newest)
-        return [each for each in kept if each and all(word in each.searched for word in words)]
+        return [summary for summary in kept if summary and all(word in summary.searched for word in words)]
 
     def rename(self, owner: str, conversation_id: str, title: str) -> None:
         """Give it another title; without words, its first question is its title again."""
@@ -90,7 +92,7 @@ class Archive:
             self.save(owner, replace(conversation, title=" ".join(title.split())[:MOST_TITLE]))
 
     def delete(self, owner: str, conversation_id: str) -> None:
-        """Forget it. What is not there is no failure."""
+        """Delete a conversation; nothing happens where there is none."""
         file = self._file(owner, conversation_id)
         if file:
             file.unlink(missing_ok=True)
@@ -103,7 +105,7 @@ class Archive:
 
 
 def _bare(exchange: Exchange) -> Exchange:
-    """Without what is computed again when it is wanted."""
+    """Without what is worked out again when it is opened."""
     return replace(exchange, evidence=(), explained=None)
 
 
@@ -120,8 +122,8 @@ def _written(file: Path) -> int:
 
 
 def _write(folder: Path, file: Path | None, data: bytes) -> None:
-    """All or nothing: a reader, or a crash, meets the old file or the new one."""
-    if file is None:  # an id that is none of ours: nothing is written
+    """Write a file whole or not at all: after a crash there is the old one or the new one."""
+    if file is None:  # not an id of ours: nothing is written
         return
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f"{file.stem}.{secrets.token_hex(4)}.new"
@@ -148,8 +150,8 @@ def _form() -> "TypeAdapter[Conversation]":
 
 
 @lru_cache(maxsize=4 * MOST_KEPT)
-def _summary(file: Path, written: int) -> Kept | None:  # noqa: ARG001  a key of the cache
-    """`written`, in nanoseconds, makes a changed file another one."""
+def _summary(file: Path, written: int) -> ConversationSummary | None:  # noqa: ARG001  a key of the cache
+    """A file as the list shows it. written: when, in nanoseconds; a changed file is another key of the cache."""
     conversation = _read(file)
     if conversation is None or not conversation.exchanges:
         return None
@@ -157,4 +159,4 @@ def _summary(file: Path, written: int) -> Kept | None:  # noqa: ARG001  a key of
     for exchange in conversation.exchanges:
         said += [exchange.question, exchange.answer.text if exchange.answer else ""]
     heading = " ".join(conversation.heading.split())[:MOST_TITLE]
-    return Kept(file.stem, heading, len(conversation.exchanges), " ".join(said).casefold())
+    return ConversationSummary(file.stem, heading, len(conversation.exchanges), " ".join(said).casefold())

@@ -15,7 +15,7 @@ _IN_HTML = re.compile(r'<script type="application/json">(.*?)</script>', re.DOTA
 _IN_MARKDOWN = re.compile(r"^```json\n(.*?)\n```$", re.DOTALL | re.MULTILINE)
 
 
-class NoExport(UsageError):
+class NotAnExport(UsageError):
     """The file is no export of ours, or a damaged one."""
 
 
@@ -38,28 +38,28 @@ def check(text: str, stored: Mapping[str, str]) -> list[Finding]:
     """Every quote of an export, looked up in the article's text: the export's own, or else `stored`, by article id.
 
     Raises:
-        NoExport: the file is no export, or a damaged one.
+        NotAnExport: the file is no export, or a damaged one.
 
     """
     data = _data(text)
     try:
-        articles = {str(each["id"]): each for each in data["articles"]}
+        articles = {str(article["id"]): article for article in data["articles"]}
         return [_finding(quote, articles, stored) for quote in data["quotes"]]
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise NoExport(f"The export is damaged: {error}.", fix="Export the conversation again.") from None
+        raise NotAnExport(f"The export is damaged: {error}.", fix="Export the conversation again.") from None
 
 
 def _data(text: str) -> Mapping[str, list[dict[str, object]]]:
     if not text.lstrip().startswith("{"):
         form = _IN_HTML if text.lstrip().lower().startswith("<!doctype") else _IN_MARKDOWN
-        found = form.search(text)
-        text = found[1] if found else ""
+        block = form.search(text)
+        text = block[1] if block else ""
     try:
         data = json.loads(text)
     except ValueError:
         data = None
     if not isinstance(data, dict) or "pramana_export" not in data:
-        raise NoExport("This is no export of a conversation.", fix="Name a file that the page's export gave.")
+        raise NotAnExport("This is no export of a conversation.", fix="Name a file that the page's export gave.")
     return data
 
 

@@ -21,7 +21,7 @@ from rag import (
     Waiting,
 )
 from ui.words import ENGLISH
-from ui.work.evidence import Evidence
+from ui.work.citations import NumberedCitation
 
 
 class Stage(StrEnum):
@@ -42,7 +42,7 @@ class Stage(StrEnum):
 UNDER_WAY = (Stage.READING, Stage.ANSWERING)
 
 
-class Verdict(StrEnum):
+class Rating(StrEnum):
     """What the asker thought of an answer."""
 
     NONE = ""
@@ -82,11 +82,11 @@ class Exchange:
     question: str
     stage: Stage = Stage.READING
     claims: tuple[Claim, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[NumberedCitation, ...] = ()
     answer: Answer | None = None
     failure: Failure | None = None
     waiting: str = ""  # a model's request for patience, while it lasts
-    verdict: Verdict = Verdict.NONE
+    verdict: Rating = Rating.NONE  # under this name in the files of kept conversations
     scope: Scope = field(default_factory=Scope)  # the articles that were asked; empty: all
     explained: Explained | None = None  # where the asker wants to see it
 
@@ -153,9 +153,9 @@ class Conversation:
         """The dialogue with its next questions put to other articles."""
         return replace(self, scope=scope)
 
-    def judged(self, place: int, verdict: Verdict) -> "Conversation":
-        """The dialogue with the asker's verdict on an exchange."""
-        return self._with(place, replace(self.exchanges[place], verdict=verdict))
+    def judged(self, place: int, rating: Rating) -> "Conversation":
+        """The dialogue with the asker's rating of an exchange."""
+        return self._with(place, replace(self.exchanges[place], verdict=rating))
 
     def explained(self, place: int, explained: Explained | None) -> "Conversation":
         """The dialogue with an exchange explained, or not any more."""
@@ -176,5 +176,5 @@ class Conversation:
 def _kind(error: PramanaError, question: str) -> str:
     if isinstance(error, QuestionError):
         return "empty" if not question.strip() else "too_long" if any(c.isalnum() for c in question) else "wordless"
-    classes = (each.__name__ for each in type(error).__mro__)
+    classes = (class_.__name__ for class_ in type(error).__mro__)
     return next((name for name in classes if name in ENGLISH.failures), "unforeseen")

@@ -13,10 +13,10 @@ from datetime import date
 from rag import Article, Citation, Claim
 from ui.words import Words
 from ui.work.as_json import as_json
+from ui.work.citations import numbers, unique_citations
 from ui.work.conversation import Conversation, Exchange
-from ui.work.evidence import numbers, unique_citations
 
-FORM = 1  # of what is exported; another one where a reader of it would have to change
+FORM = 1  # the version of the export's form; raised when a program that reads exports has to change
 RECIPE = """\
 import hashlib, json, re, sys
 text = open(sys.argv[1], encoding="utf-8").read()
@@ -33,7 +33,7 @@ print(len(export["quotes"]), "quotes stand where they should")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ExportedArticle:
     """An article that is cited. `text` and `sha256` are None where it has been removed since."""
 
     id: str  # the first 16 hex digits of the hash
@@ -48,7 +48,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class ExportedQuote:
     """A citation, with its place in the dialogue. `article.text[start:end] == quote`."""
 
     exchange: int  # from 1
@@ -66,18 +66,18 @@ class Export:
 
     title: str
     exchanges: tuple[Exchange, ...]
-    articles: tuple[Source, ...]
-    quotes: tuple[Quote, ...]
+    articles: tuple[ExportedArticle, ...]
+    quotes: tuple[ExportedQuote, ...]
 
-    def article(self, article_id: str) -> Source | None:
+    def article(self, article_id: str) -> ExportedArticle | None:
         """The article of a citation."""
-        return next((each for each in self.articles if each.id == article_id), None)
+        return next((article for article in self.articles if article.id == article_id), None)
 
 
 def export(conversation: Conversation, article_of: Callable[[str], Article | None]) -> Export:
     """Gather the export. `article_of` gives an article by its id, or None where it has been removed."""
     quotes = tuple(
-        Quote(place, number, c.article_id, c.start, c.end, c.quote, c.verified)
+        ExportedQuote(place, number, c.article_id, c.start, c.end, c.quote, c.verified)
         for place, exchange in enumerate(conversation.exchanges, start=1)
         for number, c in enumerate(unique_citations(exchange.claims), start=1)
     )
@@ -86,10 +86,10 @@ def export(conversation: Conversation, article_of: Callable[[str], Article | Non
     return Export(conversation.heading.strip(), conversation.exchanges, articles, quotes)
 
 
-def _source(article_id: str, article: Article | None, conversation: Conversation) -> Source:
+def _source(article_id: str, article: Article | None, conversation: Conversation) -> ExportedArticle:
     if article is not None:
         digest = hashlib.sha256(article.text.encode()).hexdigest()
-        return Source(
+        return ExportedArticle(
             article.id,
             digest,
             article.title,
@@ -102,16 +102,20 @@ def _source(article_id: str, article: Article | None, conversation: Conversation
         )
     known = [a for e in conversation.exchanges if e.answer for a in e.answer.articles if a.id == article_id]
     if not known:
-        return Source(article_id, None, "", "", None, "unknown", "", None, None)
+        return ExportedArticle(article_id, None, "", "", None, "unknown", "", None, None)
     gone = known[0]
-    return Source(article_id, None, gone.title, gone.language, gone.published, gone.date_basis, gone.source, None, None)
+    return ExportedArticle(
+        article_id, None, gone.title, gone.language, gone.published, gone.date_basis, gone.source, None, None
+    )
 
 
 def as_json_text(exported: Export, *, texts: bool = True) -> str:
     """The export as JSON. Without `texts` it is shorter, and is checked against articles that the reader has."""
     articles = [as_json(article) for article in exported.articles]
     if not texts:
-        articles = [{k: v for k, v in each.items() if k != "text"} for each in articles if isinstance(each, dict)]
+        articles = [
+            {k: v for k, v in article.items() if k != "text"} for article in articles if isinstance(article, dict)
+        ]
     data = {
         "pramana_export": FORM,
         "title": exported.title,
@@ -148,7 +152,7 @@ def plain(exchange: Exchange, words: Words) -> str:
     lines = [exchange.question.strip(), ""]
     if exchange.answer and exchange.answer.refusal:
         lines.append(exchange.answer.refusal.message)
-    lines += [each.text + "".join(f" [{n}]" for n in numbers_of(each, exchange)) for each in exchange.claims]
+    lines += [claim.text + "".join(f" [{n}]" for n in numbers_of(claim, exchange)) for claim in exchange.claims]
     known = {article.id: article for article in exchange.answer.articles} if exchange.answer else {}
     known |= {e.article.id: e.article for e in exchange.evidence if e.article}
     for number, citation in citations(exchange):

@@ -1,4 +1,4 @@
-"""An export as one HTML file that asks nobody for anything. Pure. What others wrote is escaped."""
+"""An export as one HTML file that asks nobody for anything. Reads nothing but its own style. What others wrote is escaped."""
 
 from html import escape
 from importlib.resources import files
@@ -6,14 +6,16 @@ from importlib.resources import files
 from rag import Citation
 from ui.words import Words
 from ui.work.conversation import Exchange
-from ui.work.export import RECIPE, Export, Source, as_json_text, citations, numbers_of
+from ui.work.export import RECIPE, Export, ExportedArticle, as_json_text, citations, numbers_of
 
 
 def as_html(exported: Export, words: Words) -> str:
     """The conversation, the articles with their hashes, how to check it; and all of it as JSON, texts included."""
     style = files("ui.work").joinpath("export.css").read_text(encoding="utf-8")
-    thread = "".join(_exchange(place, each, exported, words) for place, each in enumerate(exported.exchanges, start=1))
-    sources = "".join(_article(each, words) for each in exported.articles)
+    thread = "".join(
+        _exchange(place, exchange, exported, words) for place, exchange in enumerate(exported.exchanges, start=1)
+    )
+    sources = "".join(_article(article, words) for article in exported.articles)
     data = as_json_text(exported).replace("<", "\\u003c")  # no tag can end the element that holds it
     return (
         f'<!doctype html>\n<html lang="{words.code}">\n<head>\n<meta charset="utf-8">\n'
@@ -55,13 +57,13 @@ def _quote(anchor: str, number: int, citation: Citation, exported: Export, words
     )
 
 
-def _about(article: Source, words: Words) -> str:
+def _about(article: ExportedArticle, words: Words) -> str:
     day = words.date(article.published) if article.published else words.undated
     inferred = f" ({words.inferred})" if article.date_basis == "inferred" else ""
     title = f'<cite lang="{escape(article.language)}">{escape(article.title)}</cite>'
     return f"{title} · {escape(day + inferred)} · {escape(words.language(article.language))} · "
 
 
-def _article(article: Source, words: Words) -> str:
+def _article(article: ExportedArticle, words: Words) -> str:
     digest = f"SHA-256 <code>{article.sha256}</code>" if article.sha256 else escape(words.removed)
     return f"<li>{_about(article, words)}{escape(article.source)}<br>{digest}</li>"

@@ -5,16 +5,16 @@ import re
 from rag import Citation
 from ui.words import Words
 from ui.work.conversation import Exchange
-from ui.work.export import RECIPE, Export, Source, as_json_text, citations, numbers_of
+from ui.work.export import RECIPE, Export, ExportedArticle, as_json_text, citations, numbers_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#!|~&:@])")
 
 
 def as_markdown(exported: Export, words: Words) -> str:
     """The conversation, the articles with their hashes, how to check it, and the quotes as JSON."""
-    parts = [f"# {_safe(exported.title)}", *(_exchange(each, exported, words) for each in exported.exchanges)]
+    parts = [f"# {_safe(exported.title)}", *(_exchange(exchange, exported, words) for exchange in exported.exchanges)]
     if exported.articles:
-        parts += [f"## {words.sources}", "\n".join(_article(each, words) for each in exported.articles)]
+        parts += [f"## {words.sources}", "\n".join(_article(article, words) for article in exported.articles)]
     parts += [f"## {words.how_to_check}", words.check_text, f"```python\n{RECIPE}```"]
     parts.append(f"```json\n{as_json_text(exported, texts=False)}\n```")
     return "\n\n".join(parts) + "\n"
@@ -40,13 +40,13 @@ def _quote(number: int, citation: Citation, exported: Export, words: Words) -> s
     return f"> \\[{number}\\] “{_safe(citation.quote)}”\n>\n> {about}"
 
 
-def _about(article: Source, words: Words) -> list[str]:
+def _about(article: ExportedArticle, words: Words) -> list[str]:
     day = words.date(article.published) if article.published else words.undated
     inferred = f" ({words.inferred})" if article.date_basis == "inferred" else ""
     return [_safe(article.title), day + inferred, words.language(article.language)]
 
 
-def _article(article: Source, words: Words) -> str:
+def _article(article: ExportedArticle, words: Words) -> str:
     digest = f"SHA-256 `{article.sha256}`" if article.sha256 else words.removed
     return f"- {', '.join([*_about(article, words), _safe(article.source)])}; {digest}"
 

@@ -1,6 +1,6 @@
 """What people thought of answers: a JSON file each, with the whole answer, in the home's `feedback` folder.
 
-Keeps and reads; what becomes of judgements is `feedback_suite.py`. A file that cannot be read is passed over.
+Writes and reads them; `feedback_suite.py` makes eval cases of them. A file that cannot be read is skipped.
 """
 
 import json
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from rag import Answer, PramanaError
 from ui.work.as_json import as_json
-from ui.work.conversation import Conversation, Verdict
+from ui.work.conversation import Conversation, Rating
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -28,16 +28,16 @@ MOST_JUDGEMENTS = 10_000
 log = logging.getLogger(__name__)
 
 
-class NotJudged(PramanaError):
+class FeedbackNotSaved(PramanaError):
     """A judgement that could not be written."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class FeedbackEntry:
     """One person's opinion of one answer."""
 
     at: datetime
-    verdict: Verdict
+    verdict: Rating  # under this name in the files
     reasons: tuple[str, ...]  # of GOOD or BAD
     words: str  # the person's own: untrusted
     question: str
@@ -45,21 +45,23 @@ class Judgement:
     answer: Answer | None  # None: there was a failure in its place
 
 
-class Feedback:
+class FeedbackFolder:
     """The judgements under one home."""
 
     def __init__(self, home: Path) -> None:
         self._folder = home / "feedback"
 
-    def add(self, judgement: Judgement) -> None:
-        """Write one down.
+    def add(self, judgement: FeedbackEntry) -> None:
+        """Write a judgement.
 
         Raises:
-            NotJudged: there are too many, or the disk is full.
+            FeedbackNotSaved: there are too many, or the disk is full.
 
         """
         if sum(1 for _ in self._folder.glob("*.json")) >= MOST_JUDGEMENTS:
-            raise NotJudged("There are too many judgements already.", fix="Take some out of the feedback folder.")
+            raise FeedbackNotSaved(
+                "There are too many judgements already.", fix="Take some out of the feedback folder."
+            )
         name = f"{judgement.at:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
         data = json.dumps(as_json(judgement), ensure_ascii=False, indent=1).encode("utf-8", "replace")
         try:
@@ -69,22 +71,22 @@ class Feedback:
             draft.replace(self._folder / f"{name}.json")
         except OSError as error:
             reason = f"The judgement could not be written: {error.strerror or error}."
-            raise NotJudged(reason, fix="Make room on the disk of the home.") from None
+            raise FeedbackNotSaved(reason, fix="Make room on the disk of the home.") from None
 
-    def all(self) -> list[Judgement]:
+    def all(self) -> list[FeedbackEntry]:
         """Every judgement, oldest first."""
         return [read for file in sorted(self._folder.glob("*.json")) if (read := _read(file))]
 
 
-def judgement(
-    conversation: Conversation, place: int, verdict: Verdict, reasons: Sequence[str], words: str
-) -> Judgement:
+def feedback_entry(
+    conversation: Conversation, place: int, rating: Rating, reasons: Sequence[str], words: str
+) -> FeedbackEntry:
     """What was thought of the exchange at `place`. Reasons that are none of ours are left out."""
     exchange = conversation.exchanges[place]
-    known = GOOD if verdict == Verdict.HELPFUL else BAD
-    return Judgement(
+    known = GOOD if rating == Rating.HELPFUL else BAD
+    return FeedbackEntry(
         at=datetime.now(UTC),
-        verdict=verdict,
+        verdict=rating,
         reasons=tuple(reason for reason in known if reason in reasons),
         words=words.strip()[:MOST_WORDS],
         question=exchange.question,
@@ -93,7 +95,7 @@ def judgement(
     )
 
 
-def _read(file: Path) -> Judgement | None:
+def _read(file: Path) -> FeedbackEntry | None:
     try:
         return _form().validate_json(file.read_bytes())
     except (OSError, ValueError) as error:
@@ -102,7 +104,7 @@ def _read(file: Path) -> Judgement | None:
 
 
 @cache
-def _form() -> "TypeAdapter[Judgement]":
+def _form() -> "TypeAdapter[FeedbackEntry]":
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Judgement)
+    return TypeAdapter(FeedbackEntry)

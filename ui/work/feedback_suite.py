@@ -1,7 +1,7 @@
 """Judgements → cases of an eval suite. Pure: the suite's YAML and the articles' texts come out, the caller writes them.
 
 A person's word makes a case only where it says what is right: a helpful answer with its quotes, or a question that
-should be refused. Of the others, a person must say what would have been right: they are told of, with the reason.
+should be refused. Of the others nobody knows what would have been right: they are left out, each with the reason.
 """
 
 import hashlib
@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 
 from rag import Answer, Article, Citation
-from ui.work.conversation import Verdict
-from ui.work.feedback import Judgement
+from ui.work.conversation import Rating
+from ui.work.feedback import FeedbackEntry
 
 HEAD = """# yaml-language-server: $schema=suite.schema.json
 #
@@ -22,7 +22,7 @@ HEAD = """# yaml-language-server: $schema=suite.schema.json
 
 
 @dataclass(frozen=True, slots=True)
-class Suite:
+class FeedbackSuite:
     """What `pramana feedback to-suite` writes. `texts` is by file name, inside the folder `articles`."""
 
     cases: int
@@ -31,10 +31,10 @@ class Suite:
     left_out: tuple[str, ...]  # "question: reason"
 
 
-def suite(judgements: Sequence[Judgement], articles: Sequence[Article], *, name: str, folder: str) -> Suite:
+def suite(judgements: Sequence[FeedbackEntry], articles: Sequence[Article], *, name: str, folder: str) -> FeedbackSuite:
     """The suite. The last judgement of a question has the last word. `folder`: of the articles, beside the suite."""
     known = {article.id: article for article in articles}
-    last = {(each.history, each.question.strip()): each for each in judgements}
+    last = {(judgement.history, judgement.question.strip()): judgement for judgement in judgements}
     cases, left_out = [], []
     for judgement in last.values():
         made = _case(judgement, known)
@@ -46,18 +46,18 @@ def suite(judgements: Sequence[Judgement], articles: Sequence[Article], *, name:
     texts = {_file(article.id): article.text for article in articles if _file(article.id) in quoted}
     data = {"name": name, "articles": folder, "cases": cases}
     body = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=120)
-    return Suite(len(cases), HEAD + body, texts, tuple(left_out))
+    return FeedbackSuite(len(cases), HEAD + body, texts, tuple(left_out))
 
 
-def _case(judgement: Judgement, articles: Mapping[str, Article]) -> dict[str, Any] | str:
+def _case(judgement: FeedbackEntry, articles: Mapping[str, Article]) -> dict[str, Any] | str:
     """A case, or the reason why there is none."""
     answer = judgement.answer
     if answer is None:
         return "it got an error, not an answer"
-    right_refusal = judgement.verdict == Verdict.HELPFUL and answer.refusal is not None
+    right_refusal = judgement.verdict == Rating.HELPFUL and answer.refusal is not None
     if right_refusal or "should_refuse" in judgement.reasons:
         return {**_asked(judgement, answer), "unanswerable": "not_in_articles"}
-    if judgement.verdict != Verdict.HELPFUL:
+    if judgement.verdict != Rating.HELPFUL:
         reasons = ", ".join(judgement.reasons) or "not helpful"
         return f"{reasons}; say yourself what is right" + (f" ({judgement.words})" if judgement.words else "")
     proofs = [citation for claim in answer.claims for citation in claim.citations if citation.verified]
@@ -68,7 +68,7 @@ def _case(judgement: Judgement, articles: Mapping[str, Article]) -> dict[str, An
     return {**_asked(judgement, answer), "facts": [[_fact(usable[0])]], "evidence": evidence}
 
 
-def _asked(judgement: Judgement, answer: Answer) -> dict[str, Any]:
+def _asked(judgement: FeedbackEntry, answer: Answer) -> dict[str, Any]:
     digest = hashlib.sha256("\n".join([*judgement.history, judgement.question]).encode()).hexdigest()[:12]
     case: dict[str, Any] = {"id": f"feedback-{digest}", "question": {answer.language: judgement.question.strip()}}
     if judgement.history:

@@ -1,7 +1,7 @@
 """The articles as people at the page keep them: add files and web addresses, remove, list.
 
-A file that is added is kept under the home, in a folder of its own with a name made safe, so that no upload meets another one, or
-a path of the machine; it goes when its last article goes. Markup, Gradio and the question who may do it are not its business.
+A file that is added is kept under the home, in a folder of its own with a name made safe, so that no upload overwrites another one, or a
+file of the machine; it is deleted with its last article. Knows no markup and no Gradio, and does not decide who may do it.
 """
 
 import logging
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 @runtime_checkable
-class Indexed(Protocol):
+class IndexingAssistant(Protocol):
     """What this needs of an Assistant."""
 
     def index(self, paths: Sequence[Path | str], progress: OnProgress | None = None) -> IndexReport:
@@ -41,10 +41,10 @@ class Indexed(Protocol):
         """One article, or ArticleNotFound."""
 
     def remove(self, article_id: str) -> None:
-        """Forget an article."""
+        """Remove an article."""
 
 
-class Outcome(StrEnum):
+class AddOutcome(StrEnum):
     """What became of a file or an address."""
 
     ADDED = "added"
@@ -64,16 +64,16 @@ class Added:
     """What became of one file or address. `name` is what the user called it; all texts are untrusted."""
 
     name: str
-    outcome: Outcome
+    outcome: AddOutcome
     articles: int = 0  # new or replaced ones
     reasons: tuple[str, ...] = ()  # why it, or part of it, was not taken; and what to know of what was
     failure: Failure | None = None
 
 
-class Holdings:
+class EditableLibrary:
     """The articles of one store. Threads may share it: one changes the store at a time, the others wait."""
 
-    def __init__(self, assistant: Indexed, home: Path) -> None:
+    def __init__(self, assistant: IndexingAssistant, home: Path) -> None:
         self._assistant = assistant
         self._uploads = home.resolve() / "uploads"
         self._changing = threading.Lock()
@@ -95,7 +95,7 @@ class Holdings:
 
     def add_addresses(self, addresses: Sequence[str], progress: OnProgress | None = None) -> Iterator[Added]:
         """Fetch articles from the web; addresses inside a network are refused. As `add_files`."""
-        given = [address for each in addresses if (address := each.strip())]
+        given = [address for line in addresses if (address := line.strip())]
         _few(given)
         for address in given:
             yield self._taken(_shown(address), lambda address=address: self._address(address, progress))  # type: ignore[misc]
@@ -120,13 +120,13 @@ class Holdings:
             with self._changing:
                 return _told(name, take())
         except (UsageError, LoadError) as error:
-            return Added(name, Outcome.REFUSED, reasons=(str(error),))
+            return Added(name, AddOutcome.REFUSED, reasons=(str(error),))
         except PramanaError as error:
-            return Added(name, Outcome.FAILED, failure=Failure.of(error))
+            return Added(name, AddOutcome.FAILED, failure=Failure.of(error))
         except OSError as error:
             log.warning("A file could not be taken in: %s", type(error).__name__)
             full = PramanaError("The file could not be kept.", fix="Make room on the disk of the home.")
-            return Added(name, Outcome.FAILED, failure=Failure.of(full))
+            return Added(name, AddOutcome.FAILED, failure=Failure.of(full))
 
     def _file(self, file: Path, progress: OnProgress | None) -> IndexReport:
         safe = _safe(file.name)
@@ -152,9 +152,11 @@ class Holdings:
 
     def _folders(self, articles: Sequence[Article]) -> set[Path]:
         """The folders of the uploads that articles came from."""
-        origins = (origin for each in articles for origin in (each.origin, *(copy.origin for copy in each.copies)))
-        found = (self._folder(origin) for origin in origins)
-        return {folder for folder in found if folder}
+        origins = (
+            origin for article in articles for origin in (article.origin, *(copy.origin for copy in article.copies))
+        )
+        folders = (self._folder(origin) for origin in origins)
+        return {folder for folder in folders if folder}
 
     def _folder(self, origin: str) -> Path | None:
         """The upload's folder in an origin ("PATH", or "PATH#MEMBER"); None where it is no upload."""
@@ -168,11 +170,11 @@ class Holdings:
 def _told(name: str, report: IndexReport) -> Added:
     reasons = tuple(each.reason for each in report.skipped) + tuple(each.text for each in report.remarks)
     if report.added:
-        outcome = Outcome.ADDED
+        outcome = AddOutcome.ADDED
     elif report.changed:
-        outcome = Outcome.CHANGED
+        outcome = AddOutcome.CHANGED
     else:
-        outcome = Outcome.UNCHANGED if report.unchanged or not report.skipped else Outcome.REFUSED
+        outcome = AddOutcome.UNCHANGED if report.unchanged or not report.skipped else AddOutcome.REFUSED
     return Added(name, outcome, len(report.added) + len(report.changed), reasons)
 
 

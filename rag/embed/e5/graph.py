@@ -105,7 +105,7 @@ class _Drawing:
 
         scales = np.maximum(np.abs(matrix).max(axis=0), 1e-9) / np.float32(_LARGEST)
         codes = np.rint(matrix / scales).astype(np.int8)
-        held = [self._model.constant(each) for each in (codes, scales, np.zeros(len(scales), np.int8))]
+        held = [self._model.constant(values) for values in (codes, scales, np.zeros(len(scales), np.int8))]
         return self._model.node("DynamicQuantizeMatMul", x, *held, domain=MICROSOFT)
 
     def _matrix(self, name: str, inputs: int, outputs: int) -> "Floats":

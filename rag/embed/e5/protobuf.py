@@ -77,7 +77,7 @@ def _attribute(name: str, value: float | Sequence[int]) -> bytes:
         return named + _number(3, value) + _number(20, _AS_INT)
     if isinstance(value, float):
         return named + _varint(2 << 3 | 5) + struct.pack("<f", value) + _number(20, _AS_FLOAT)
-    return named + b"".join(_number(8, each) for each in value) + _number(20, _AS_INTS)
+    return named + b"".join(_number(8, number) for number in value) + _number(20, _AS_INTS)
 
 
 def _value(name: str, shape: Iterable[int | str]) -> bytes:
@@ -89,12 +89,12 @@ def _value(name: str, shape: Iterable[int | str]) -> bytes:
 def _varint(number: int) -> bytes:
     """Seven bits a byte, the lowest first; a negative number as its 64 bits."""
     number &= (1 << 64) - 1
-    found = bytearray()
+    written = bytearray()
     while number > 0x7F:
-        found.append(number & 0x7F | 0x80)
+        written.append(number & 0x7F | 0x80)
         number >>= 7
-    found.append(number)
-    return bytes(found)
+    written.append(number)
+    return bytes(written)
 
 
 def _number(field: int, number: int) -> bytes:

@@ -58,9 +58,9 @@ class Tokens:
         return self._backwards(last, since)
 
     def _backwards(self, last: list[int], since: list[int]) -> list[int]:
-        found = []
+        pieces = []
         at = len(last) - 1
         while at > 0:
-            found.append(last[at])
+            pieces.append(last[at])
             at = since[at]
-        return found[::-1]
+        return pieces[::-1]

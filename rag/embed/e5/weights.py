@@ -79,10 +79,10 @@ class Weights:
         return held.reshape(rows, columns // _BLOCK, _BLOCK_BYTES)
 
     def _tensor(self, name: str) -> "tuple[int, Bytes]":
-        found = self.tensors.get(name)
-        if found is None:
+        tensor = self.tensors.get(name)
+        if tensor is None:
             raise _unfit(f"it has no tensor {name}")
-        return found
+        return tensor
 
 
 def unpacked(blocks: "Bytes") -> "Floats":
@@ -107,7 +107,7 @@ def read(path: Path) -> Weights:
     import numpy as np
 
     try:
-        reader = _Reader(np.asarray(np.memmap(path, dtype=np.uint8, mode="r")))
+        reader = _FileReader(np.asarray(np.memmap(path, dtype=np.uint8, mode="r")))
         if reader.bytes(4).tobytes() != _MAGIC:
             raise _unfit(f"{path.name} does not begin with {_MAGIC!r}")
         shape = _shape(reader)
@@ -117,7 +117,7 @@ def read(path: Path) -> Weights:
         raise _unfit(f"{path.name} cannot be read ({type(error).__name__})") from error
 
 
-class _Reader:
+class _FileReader:
     """A place in the file, which never runs past its end."""
 
     def __init__(self, held: "Bytes") -> None:
@@ -140,7 +140,7 @@ class _Reader:
         return self.numbers(form)[0]
 
 
-def _shape(reader: _Reader) -> Shape:
+def _shape(reader: _FileReader) -> Shape:
     _version, *sizes, _types = reader.numbers("I7i")
     for (name, most), size in zip(_MOST.items(), sizes, strict=True):
         if not 0 < size <= most:
@@ -152,7 +152,7 @@ def _shape(reader: _Reader) -> Shape:
     return shape
 
 
-def _vocabulary(reader: _Reader, shape: Shape) -> Vocabulary:
+def _vocabulary(reader: _FileReader, shape: Shape) -> Vocabulary:
     import numpy as np
 
     count, begin, end, _padding, unknown = reader.numbers("5i")
@@ -181,26 +181,26 @@ def _vocabulary(reader: _Reader, shape: Shape) -> Vocabulary:
     )
 
 
-def _normalised(reader: _Reader) -> dict[int, str]:
+def _normalised(reader: _FileReader) -> dict[int, str]:
     """The map from a character to what stands for it."""
     count, length = reader.numbers("iI")
-    inner = _Reader(reader.bytes(length))
-    found = {}
+    inner = _FileReader(reader.bytes(length))
+    replacements = {}
     for _ in range(count):
         character, size = inner.numbers("IB")
-        found[character] = inner.bytes(4 * size).tobytes().decode("utf-32-le")
-    return found
+        replacements[character] = inner.bytes(4 * size).tobytes().decode("utf-32-le")
+    return replacements
 
 
-def _tensors(reader: _Reader) -> "dict[str, tuple[int, Bytes]]":
-    found = {}
+def _tensors(reader: _FileReader) -> "dict[str, tuple[int, Bytes]]":
+    tensors = {}
     for _ in range(reader.number("i")):
         name = reader.bytes(reader.number("H")).tobytes().decode("ascii")
         kind, _count, start, size = reader.numbers("BIQQ")
         if start + size > len(reader.held):
             raise _unfit(f"tensor {name} lies outside the file")
-        found[name] = (kind, reader.held[start : start + size])
-    return found
+        tensors[name] = (kind, reader.held[start : start + size])
+    return tensors
 
 
 def _unfit(reason: str) -> EngineUnfit:

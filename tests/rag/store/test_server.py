@@ -1,6 +1,7 @@
 """A store on a real Chroma server: what a folder does, it does; several processes at once; a server that goes away."""
 
 import multiprocessing
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 
 from rag import Assistant, Progress, Settings, SettingsError, StoreLocked, StoreMismatch, StoreUnreachable
 from rag.store import Server, place_of
+from rag.store.lease import take
 from rag.store.server import Address, address
 from tests.rag.fakes import TermEmbedder
 from tests.rag.store.chroma_server import ChromaServer
@@ -190,11 +192,11 @@ def test_who_comes_second_is_told_to_wait(settings: Settings) -> None:
 
 
 @contextmanager
-def places(settings: Settings, count: int, patience: float = 0.0) -> Iterator[list[Server]]:
+def places(settings: Settings, count: int, valid: float = 0.0) -> Iterator[list[Server]]:
     """The place of the settings, as so many processes would have it."""
     named = place_of(settings)
     assert isinstance(named, Server)
-    made = [Server(named._at, patience) for _ in range(count)]
+    made = [Server(named._at, valid) for _ in range(count)]
     try:
         yield made
     finally:
@@ -202,37 +204,45 @@ def places(settings: Settings, count: int, patience: float = 0.0) -> Iterator[li
             place.close()
 
 
-def test_a_dead_owner_loses_its_turn(settings: Settings) -> None:
+def test_a_dead_writer_loses_its_turn(settings: Settings) -> None:
     with places(settings, 2) as (dead, heir):
-        dead._taken()  # and no sign of life follows
-        with heir.turn():
-            heir.is_mine()
+        assert take(dead.client(), 0.0)  # and it is never renewed
+        with heir.lock():
+            heir.check_lock()
+
+
+def test_a_living_one_keeps_it(settings: Settings) -> None:
+    with places(settings, 2, valid=2.0) as (writer, other), writer.lock():
+        time.sleep(3)
+        with pytest.raises(StoreLocked, match="Wait until it is done"), other.lock():
+            pytest.fail("two have the turn")
+        writer.check_lock()
 
 
 def test_who_lost_its_turn_is_told_before_it_writes(settings: Settings) -> None:
-    with places(settings, 2) as (sleeper, heir), sleeper.turn():
+    with places(settings, 2) as (sleeper, heir), sleeper.lock():
         lease = sleeper._lease
         assert lease is not None
-        lease._done.set()  # it sleeps
-        with heir.turn():
-            lease._look()
+        lease._released.set()  # it sleeps: nothing renews the lease
+        with heir.lock():
+            lease.renew()
             with pytest.raises(StoreLocked, match="took over"):
-                sleeper.is_mine()
+                sleeper.check_lock()
 
 
-def test_of_many_who_want_a_dead_owners_turn_one_gets_it(settings: Settings) -> None:
+def test_of_many_who_want_a_dead_writers_turn_one_gets_it(settings: Settings) -> None:
     inside: list[Server] = []
     most: list[int] = []
 
     def want(place: Server) -> None:
-        with suppress(StoreLocked), place.turn():
+        with suppress(StoreLocked), place.lock():
             inside.append(place)
             most.append(len(inside))
             time.sleep(0.3)
             inside.remove(place)
 
-    with places(settings, 5, patience=0.3) as (dead, *heirs):
-        dead._taken()
+    with places(settings, 5, valid=5.0) as (dead, *heirs):
+        assert take(dead.client(), 0.0)
         threads = [threading.Thread(target=want, args=(heir,)) for heir in heirs]
         for thread in threads:
             thread.start()
@@ -249,10 +259,25 @@ def test_no_server_is_told_with_the_next_step(tmp_path: Path) -> None:
         assistant.ask(ASKED)
 
 
+def test_a_server_that_accepts_and_says_nothing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.store.server._TIMEOUT", 0.5)
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        with opened(at(url, tmp_path)) as assistant, pytest.raises(StoreUnreachable, match="does not answer"):
+            assistant.ask(ASKED)
+
+
 def test_a_server_that_goes_away_in_the_middle_loses_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(HARBOUR)
     (tmp_path / "b.txt").write_text(RICE)
-    with ChromaServer(tmp_path / "chroma") as server, opened(at(server.url, tmp_path)) as assistant:
+    with (
+        ChromaServer(tmp_path / "chroma") as server,
+        opened(at(server.url, tmp_path)) as assistant,
+        places(assistant.settings, 1, valid=1.0) as (place,),
+    ):
+        assistant._store.place = place
         assistant.index([tmp_path / "a.txt"])
         assert found(assistant) == "a.txt"
         with pytest.raises(StoreUnreachable):
@@ -261,8 +286,8 @@ def test_a_server_that_goes_away_in_the_middle_loses_nothing(tmp_path: Path) -> 
             assistant.ask(ASKED)
         server.start()
         assert found(assistant) == "a.txt"
-        with places(assistant.settings, 1) as (place,), opened(assistant.settings) as other:
-            other._store.place = place  # which does not wait: the lease of the run that broke off is still there
+        with opened(assistant.settings) as other:
+            time.sleep(1.0)  # the lease of the run that broke off is still there
             assert other.index([tmp_path / "b.txt"]).added == ("b.txt",)
             assert [check for check in other.doctor() if not check.passed] == []
 

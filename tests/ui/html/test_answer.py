@@ -6,15 +6,15 @@ from html import unescape
 import pytest
 
 from rag import Answer, Claim, PramanaError, Scope, Span, Usage, Waiting
-from tests.ui.samples import BRIDGE, PUL, Shelf, answer, article, citation, claim, refused
+from tests.ui.samples import BRIDGE, PUL, FakeAssistant, answer, article, citation, claim, refused
 from ui.html import answer as render_html
 from ui.html import library as render_library
 from ui.html import parts
 from ui.html import reader as render_reader
 from ui.words import ENGLISH, HINDI, LANGUAGES, Words
+from ui.work.actions import OpenArticle, ask
 from ui.work.conversation import Conversation, Exchange, Failure
-from ui.work.desk import Opened, ask
-from ui.work.marking import Mark
+from ui.work.segments import Mark
 
 EVIL = '<script>steal()</script><img src="http://evil.example/x" onerror=steal()>" autofocus onfocus=\'steal()\' x="'
 OPENED = "The new bridge opened on 5 May 2020."
@@ -22,7 +22,7 @@ OPENED = "The new bridge opened on 5 May 2020."
 
 def _page(given: Answer, question: str = "When?", words: Words = ENGLISH) -> str:
     of = article()
-    *_, last = ask(Shelf((of,), given), question, Conversation())
+    *_, last = ask(FakeAssistant((of,), given), question, Conversation())
     return render_html.thread(last.exchanges, words)
 
 
@@ -69,7 +69,7 @@ def test_the_other_sources_of_a_story_are_named() -> None:
 
 def test_a_quote_stands_under_its_own_language() -> None:
     of = article(PUL, title="पुल", language="hi")
-    *_, last = ask(Shelf((of,), answer(of, claim(of, "नया पुल 5 मई 2020 को खुला।"))), "When?", Conversation())
+    *_, last = ask(FakeAssistant((of,), answer(of, claim(of, "नया पुल 5 मई 2020 को खुला।"))), "When?", Conversation())
     assert '<blockquote lang="hi">' in render_html.thread(last.exchanges, ENGLISH)
 
 
@@ -93,7 +93,7 @@ def test_a_refusal_shows_what_came_nearest() -> None:
 def test_a_claim_tells_its_day_where_the_answer_has_two(later: date, shown: bool) -> None:
     one, two = article(), replace(article(PUL, title="पुल", language="hi", id_="c" * 16), published=later)
     given = answer(one, claim(one, OPENED), claim(two, "पुराना पुल गिर गया।"))
-    *_, last = ask(Shelf((one, two), given), "When?", Conversation())
+    *_, last = ask(FakeAssistant((one, two), given), "When?", Conversation())
     html = render_html.thread(last.exchanges, ENGLISH)
     assert (f'<span class="tongue">{ENGLISH.date(later)} · Hindi</span>' in html, "<svg width" in html) == (
         shown,
@@ -114,7 +114,9 @@ def test_notes_are_shown() -> None:
         pytest.param(_page(answer(article(), Claim(EVIL, EVIL, (citation(article(), OPENED),)))), id="claim"),
         pytest.param(_page(answer(article(), notes=(EVIL,))), id="note"),
         pytest.param(_page(replace(answer(article()), reader=EVIL)), id="reader's name"),
-        pytest.param(render_reader.reader(Opened(article(EVIL, title=EVIL, language=EVIL)), ENGLISH), id="article"),
+        pytest.param(
+            render_reader.reader(OpenArticle(article(EVIL, title=EVIL, language=EVIL)), ENGLISH), id="article"
+        ),
         pytest.param(render_library.library([article(title=EVIL, id_=EVIL)], ENGLISH), id="library"),
         pytest.param(
             render_html.thread([Exchange(EVIL).failed(PramanaError(EVIL, fix=EVIL))], ENGLISH), id="error message"
@@ -132,30 +134,30 @@ def test_what_others_wrote_is_never_markup(html: str) -> None:
 
 def test_the_reader_shows_the_whole_article() -> None:
     mark = Mark(1, Span(21, 57))
-    html = render_reader.reader(Opened(article(), marks=(mark,), exchange=0, number=1, count=1), ENGLISH)
+    html = render_reader.reader(OpenArticle(article(), marks=(mark,), exchange=0, number=1, count=1), ENGLISH)
     (text,) = re.findall(r'<div class="text"[^>]*>(.*?)</div>', html, re.DOTALL)
     assert unescape(re.sub(r"<[^>]*>", "", text)) == BRIDGE
 
 
 def test_one_mark_is_current() -> None:
     marks = (Mark(2, Span(21, 57)), Mark(1, Span(0, 20)))
-    html = render_reader.reader(Opened(article(), marks=marks, exchange=0, number=2, count=2), ENGLISH)
+    html = render_reader.reader(OpenArticle(article(), marks=marks, exchange=0, number=2, count=2), ENGLISH)
     assert re.findall(r'<mark data-number="(\d)" class="current"', html) == ["2"]
 
 
 @pytest.mark.parametrize(("number", "off"), [(1, 1), (2, 0), (3, 1)], ids=["first", "middle", "last"])
 def test_steps_end_where_the_citations_end(number: int, off: int) -> None:
-    html = render_reader.reader(Opened(article(), exchange=0, number=number, count=3), ENGLISH)
+    html = render_reader.reader(OpenArticle(article(), exchange=0, number=number, count=3), ENGLISH)
     assert html.count(" disabled>") == off
 
 
 def test_a_removed_article_is_said_to_be_removed() -> None:
-    assert ENGLISH.removed in render_reader.reader(Opened(None), ENGLISH)
+    assert ENGLISH.removed in render_reader.reader(OpenArticle(None), ENGLISH)
 
 
 def test_furniture_is_set_apart() -> None:
     of = replace(article(), furniture=(Span(0, 20),))
-    assert '<span class="furniture">The old bridge fell.</span>' in render_reader.reader(Opened(of), ENGLISH)
+    assert '<span class="furniture">The old bridge fell.</span>' in render_reader.reader(OpenArticle(of), ENGLISH)
 
 
 @pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.code)
@@ -202,7 +204,7 @@ def test_a_translation_is_said_to_be_a_machines() -> None:
     of = article(PUL, title="पुल", language="hi")
     proof = replace(citation(of, "नया पुल 5 मई 2020 को खुला।"), translation="The new bridge <b>opened</b>.")
     given = answer(of, Claim("It opened.", "en", (proof,)))
-    *_, last = ask(Shelf((of,), given), "When?", Conversation())
+    *_, last = ask(FakeAssistant((of,), given), "When?", Conversation())
     html = render_html.thread(last.exchanges, ENGLISH)
     assert f'&lt;b&gt;opened&lt;/b&gt;. <span class="tongue">({ENGLISH.machine_translation})' in html
 
@@ -217,7 +219,7 @@ def test_how_a_follow_up_was_understood_is_said_once() -> None:
 
 def test_a_refusal_within_a_scope_offers_all_articles() -> None:
     of = article()
-    *_, last = ask(Shelf((of,), refused(of)), "Who?", Conversation(scope=Scope(articles=frozenset({of.id}))))
+    *_, last = ask(FakeAssistant((of,), refused(of)), "Who?", Conversation(scope=Scope(articles=frozenset({of.id}))))
     assert 'data-do="widen"' in render_html.thread(last.exchanges, ENGLISH)
 
 
@@ -227,7 +229,7 @@ def test_a_request_for_patience_is_shown() -> None:
 
 
 def test_suggestions_can_be_asked() -> None:
-    *_, last = ask(Shelf((article(),), refused(article())), "Who?", Conversation())
+    *_, last = ask(FakeAssistant((article(),), refused(article())), "Who?", Conversation())
     html = parts.suggestions((EVIL,), last, ENGLISH)
     assert (ENGLISH.ask_instead in html, "<script" in html, 'data-do="ask"' in html) == (True, False, True)
 

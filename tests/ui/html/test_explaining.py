@@ -3,15 +3,15 @@ from dataclasses import replace
 
 import pytest
 
-from tests.ui.samples import Shelf, answer, article, cited, claim
+from tests.ui.samples import FakeAssistant, answer, article, cited, claim
 from ui.html.explaining import explained
 from ui.words import ENGLISH, LANGUAGES, Words
-from ui.work import desk
+from ui.work import actions
 from ui.work.conversation import Conversation
 
 OF = article()
-SHELF = Shelf((OF,), answer(OF, claim(OF, "It cost nine crore.")))
-GIVEN = SHELF.explain("How much?")
+ASSISTANT = FakeAssistant((OF,), answer(OF, claim(OF, "It cost nine crore.")))
+GIVEN = ASSISTANT.explain("How much?")
 
 
 @pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.code)
@@ -39,6 +39,6 @@ def test_what_others_wrote_is_never_markup() -> None:
 
 
 def test_asked_for_again_the_explanation_goes() -> None:
-    *_, asked = desk.ask(SHELF, "How much?", Conversation())
-    once = desk.explain(SHELF, asked, 0)
-    assert (once.exchanges[0].explained is not None, desk.explain(SHELF, once, 0)) == (True, asked)
+    *_, asked = actions.ask(ASSISTANT, "How much?", Conversation())
+    once = actions.explain(ASSISTANT, asked, 0)
+    assert (once.exchanges[0].explained is not None, actions.explain(ASSISTANT, once, 0)) == (True, asked)

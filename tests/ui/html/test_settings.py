@@ -4,8 +4,8 @@ from tests.ui.samples import article
 from ui.html import library as render_library
 from ui.html import settings as render_settings
 from ui.words import ENGLISH
-from ui.work.guests import SessionSettings
-from ui.work.library import Added, Outcome
+from ui.work.library import Added, AddOutcome
+from ui.work.session_settings import SessionSettings
 
 EVIL = '"><script>steal()</script>'
 KEY = "sk-not-for-anyone-to-see"
@@ -54,7 +54,7 @@ def test_nonsense_sets_nothing(said: dict[str, object]) -> None:
 
 
 def test_results_are_escaped() -> None:
-    shown = render_library.progress([Added(EVIL, Outcome.REFUSED, reasons=(EVIL,))], [EVIL, EVIL], ENGLISH)
+    shown = render_library.progress([Added(EVIL, AddOutcome.REFUSED, reasons=(EVIL,))], [EVIL, EVIL], ENGLISH)
     assert "<script" not in shown
 
 

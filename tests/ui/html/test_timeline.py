@@ -8,7 +8,7 @@ from rag import Article, Span
 from tests.ui.samples import article, citation, cited
 from ui.html import timeline
 from ui.words import ENGLISH, LANGUAGES, Words
-from ui.work.evidence import Evidence
+from ui.work.citations import NumberedCitation
 
 EVIL = "</svg><script>steal()</script>\" onfocus='steal()'"
 FIRST = date(2021, 12, 15)
@@ -22,11 +22,11 @@ def _many(count: int, apart: int) -> list[Article]:
     return [_on(FIRST + timedelta(days=apart * place), id_=f"{place:016x}") for place in range(count)]
 
 
-def _evidence(number: int, day: date, *, removed: bool = False) -> Evidence:
+def _evidence(number: int, day: date, *, removed: bool = False) -> NumberedCitation:
     of = article()
     one = citation(of, "It cost nine crore.")
     about = replace(cited(of), published=day)
-    return Evidence(number, one, about, Span(0, 5), of.text, removed=removed)
+    return NumberedCitation(number, one, about, Span(0, 5), of.text, removed=removed)
 
 
 def _dots(drawn: str) -> list[ET.Element]:

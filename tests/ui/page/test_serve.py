@@ -1,5 +1,11 @@
+import subprocess
+import urllib.request
+from pathlib import Path
+
 import pytest
 
+from tests.browser.server import free_port
+from tests.ui.seeded import COMMAND, ROOT
 from ui.page.serve import Serving
 from ui.server.gate import LOOPBACK
 from ui.server.passwords import Accounts
@@ -31,3 +37,16 @@ def test_the_names_it_is_asked_under(serving: Serving, names: tuple[str, ...]) -
 )
 def test_who_may_change_the_articles(serving: Serving, may: bool) -> None:
     assert serving.may_change is may
+
+
+def test_it_says_where_it_is_once_it_answers_there(seeds_home: Path) -> None:
+    command = [*COMMAND, "--home", str(seeds_home), "chat", "--port", str(free_port())]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        said = process.stderr.readline()
+        try:
+            assert said.startswith("Pramana is at ")
+            with urllib.request.urlopen(f"{said.split()[3]}/health", timeout=5) as answer:  # noqa: S310 - our own address
+                assert answer.read() == b"ok"
+        finally:
+            process.terminate()

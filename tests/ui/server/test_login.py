@@ -10,7 +10,7 @@ from ui.server.forwarded import Forwarded
 from ui.server.login import COOKIE, WRONG_OF_A_NAME, WRONG_OF_AN_ADDRESS, WRONG_SECONDS, Login
 from ui.server.login_words import WORDS
 from ui.server.passwords import Accounts, hashed
-from ui.server.visitor import Visitors
+from ui.server.visitor import VisitorLayer
 
 RIGHT = "open sesame"
 ACCOUNTS = Accounts({"asha": hashed(RIGHT), "రవి": hashed("నువ్వులు తెరుచుకో")})
@@ -24,7 +24,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def port(clock: Clock) -> Iterator[int]:
-    with listening(Visitors(Login(tells, ACCOUNTS, clock=clock))) as at:
+    with listening(VisitorLayer(Login(tells, ACCOUNTS, clock=clock))) as at:
         yield at
 
 
@@ -81,7 +81,7 @@ def test_the_cookie_is_for_this_server_alone(port: int) -> None:
 
 
 def test_behind_https_the_cookie_is_secure() -> None:
-    app = Forwarded(Visitors(Login(tells, ACCOUNTS, root_path="/p")), root_path="/p", proxies=("127.0.0.1",))
+    app = Forwarded(VisitorLayer(Login(tells, ACCOUNTS, root_path="/p")), root_path="/p", proxies=("127.0.0.1",))
     with listening(app) as port:
         given = log_in(port, x_forwarded_proto="https").headers["set-cookie"].split("; ")
     assert (given[1], given[-1]) == ("Path=/p/", "Secure")

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tomllib
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -173,7 +174,8 @@ def test_doctor_finds_a_good_store_good(home: Path) -> None:
 
 
 def test_version() -> None:
-    assert pramana("--version").stdout == "pramana 0.1.0\n"
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert pramana("--version").stdout == f"pramana {declared}\n"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

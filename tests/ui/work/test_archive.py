@@ -4,13 +4,13 @@ from pathlib import Path
 import pytest
 
 from rag import QuestionError, Scope
-from tests.ui.samples import Shelf, answer, article, claim, refused
-from ui.work.archive import MOST_BYTES, Archive, NotKept
-from ui.work.conversation import Conversation, Exchange, Verdict
-from ui.work.desk import again, ask
+from tests.ui.samples import FakeAssistant, answer, article, claim, refused
+from ui.work.actions import again, ask
+from ui.work.archive import MOST_BYTES, Archive, ConversationNotSaved
+from ui.work.conversation import Conversation, Exchange, Rating
 
 OF = article()
-SHELF = Shelf((OF,), answer(OF, claim(OF, "It cost nine crore.", "nine crore"), notes=("dated",)))
+ASSISTANT = FakeAssistant((OF,), answer(OF, claim(OF, "It cost nine crore.", "nine crore"), notes=("dated",)))
 WHO = "browser:0"
 UNKNOWN = "0" * 16
 
@@ -20,8 +20,8 @@ def archive(tmp_path: Path) -> Archive:
     return Archive(tmp_path)
 
 
-def _asked(question: str = "How much?", shelf: Shelf = SHELF) -> Conversation:
-    *_, last = ask(shelf, question, Conversation())
+def _asked(question: str = "How much?", assistant: FakeAssistant = ASSISTANT) -> Conversation:
+    *_, last = ask(assistant, question, Conversation())
     return last
 
 
@@ -29,9 +29,9 @@ def _asked(question: str = "How much?", shelf: Shelf = SHELF) -> Conversation:
     "conversation",
     [
         pytest.param(_asked(), id="an answer"),
-        pytest.param(_asked(shelf=Shelf((OF,), refused(OF))), id="a refusal"),
-        pytest.param(_asked(shelf=Shelf((), error=QuestionError("No.", fix="Ask."))), id="a failure"),
-        pytest.param(_asked().judged(0, Verdict.HELPFUL), id="a verdict"),
+        pytest.param(_asked(assistant=FakeAssistant((OF,), refused(OF))), id="a refusal"),
+        pytest.param(_asked(assistant=FakeAssistant((), error=QuestionError("No.", fix="Ask."))), id="a failure"),
+        pytest.param(_asked().judged(0, Rating.HELPFUL), id="a verdict"),
         pytest.param(Conversation((Exchange("?").stopped(),), title="प्रमाण"), id="stopped, with a title"),
     ],
 )
@@ -45,13 +45,13 @@ def test_evidence_comes_back_from_the_store(archive: Archive) -> None:
     asked = archive.save(WHO, _asked())
     kept = archive.load(WHO, asked.id)
     assert kept is not None
-    assert again(SHELF, kept) == asked
+    assert again(ASSISTANT, kept) == asked
 
 
 def test_a_citation_of_a_removed_article_says_so_when_it_comes_back(archive: Archive) -> None:
     kept = archive.load(WHO, archive.save(WHO, _asked()).id)
     assert kept is not None
-    assert [e.removed for e in again(Shelf(()), kept).exchanges[0].evidence] == [True]
+    assert [e.removed for e in again(FakeAssistant(()), kept).exchanges[0].evidence] == [True]
 
 
 def test_saving_again_is_the_same_conversation(archive: Archive) -> None:
@@ -108,14 +108,14 @@ def test_an_owner_is_no_path(archive: Archive, tmp_path: Path) -> None:
 
 
 def test_what_is_too_long_is_not_kept(archive: Archive) -> None:
-    with pytest.raises(NotKept, match="too long"):
+    with pytest.raises(ConversationNotSaved, match="too long"):
         archive.save(WHO, Conversation((Exchange("x" * MOST_BYTES),)))
 
 
 def test_one_too_many_is_not_kept(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.work.archive.MOST_KEPT", 1)
     archive.save(WHO, _asked())
-    with pytest.raises(NotKept, match="already"):
+    with pytest.raises(ConversationNotSaved, match="already"):
         archive.save(WHO, _asked())
 
 

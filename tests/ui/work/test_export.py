@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from rag import Article, Claim
-from tests.ui.samples import PUL, Shelf, answer, article, citation, claim, refused
+from tests.ui.samples import PUL, FakeAssistant, answer, article, citation, claim, refused
 from ui.words import ENGLISH, HINDI, TELUGU
-from ui.work.check_export import NoExport, check
+from ui.work.actions import ask
+from ui.work.check_export import NotAnExport, check
 from ui.work.conversation import Conversation, Exchange
-from ui.work.desk import ask
 from ui.work.export import RECIPE, Export, as_json_text, export, plain
 from ui.work.export_html import as_html
 from ui.work.export_markdown import as_markdown
@@ -36,12 +36,12 @@ def _whole(of: Article) -> Article:
 
 BRIDGE = _whole(OF)
 HINDI_ONE = _whole(article(PUL, title="पुल", language="hi"))
-SHELF = Shelf((BRIDGE,), answer(BRIDGE, claim(BRIDGE, BODY.split(". ", maxsplit=1)[0] + ".", "5 May 2020")))
+ASSISTANT = FakeAssistant((BRIDGE,), answer(BRIDGE, claim(BRIDGE, BODY.split(". ", maxsplit=1)[0] + ".", "5 May 2020")))
 
 
-def _exported(shelf: Shelf = SHELF, question: str = "When?") -> Export:
-    *_, last = ask(shelf, question, Conversation())
-    kept = {each.id: each for each in shelf.kept}
+def _exported(assistant: FakeAssistant = ASSISTANT, question: str = "When?") -> Export:
+    *_, last = ask(assistant, question, Conversation())
+    kept = {each.id: each for each in assistant.kept}
     return export(last, kept.get)
 
 
@@ -96,18 +96,18 @@ def test_a_quote_without_its_text_is_not_said_to_stand() -> None:
     ids=repr,
 )
 def test_what_is_no_export_is_refused(text: str) -> None:
-    with pytest.raises(NoExport):
+    with pytest.raises(NotAnExport):
         check(text, {})
 
 
 def test_a_removed_article_is_named_without_its_text() -> None:
-    *_, last = ask(SHELF, "When?", Conversation())
+    *_, last = ask(ASSISTANT, "When?", Conversation())
     (gone,) = export(last, lambda _: None).articles
     assert (gone.title, gone.text, gone.sha256) == (BRIDGE.title, None, None)
 
 
 def test_a_refusal_is_exported_as_one() -> None:
-    exported = _exported(Shelf((BRIDGE,), refused(BRIDGE)))
+    exported = _exported(FakeAssistant((BRIDGE,), refused(BRIDGE)))
     assert "The articles do not say." in as_markdown(exported, ENGLISH)
 
 
@@ -157,7 +157,9 @@ def test_an_export_speaks_the_pages_language(words: object) -> None:
 
 
 def test_a_copied_answer_carries_its_citations() -> None:
-    *_, last = ask(Shelf((article(),), answer(article(), claim(article(), "It cost nine crore."))), "?", Conversation())
+    *_, last = ask(
+        FakeAssistant((article(),), answer(article(), claim(article(), "It cost nine crore."))), "?", Conversation()
+    )
     assert plain(last.exchanges[0], ENGLISH) == (
         "?\n\nIt cost nine crore. [1]\n\n[1] “It cost nine crore.”\n"
         "    The bridge, 6 May 2020, bridge.txt, characters 58 to 77"
@@ -171,5 +173,5 @@ def test_claims_that_share_a_quote_share_its_number() -> None:
 
 
 def test_a_text_in_another_script_keeps_its_hash() -> None:
-    shelf = Shelf((HINDI_ONE,), answer(HINDI_ONE, claim(HINDI_ONE, "नया पुल 5 मई 2020 को खुला।")))
-    assert [each.stands for each in check(as_json_text(_exported(shelf)), {})] == [True]
+    assistant = FakeAssistant((HINDI_ONE,), answer(HINDI_ONE, claim(HINDI_ONE, "नया पुल 5 मई 2020 को खुला।")))
+    assert [each.stands for each in check(as_json_text(_exported(assistant)), {})] == [True]

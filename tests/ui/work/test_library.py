@@ -9,7 +9,7 @@ import pytest
 from rag import ArticleNotFound, Assistant, IndexReport, OnProgress, Progress, Settings, StoreLocked, UsageError
 from tests.rag.ingest.load.website import opened, visitor
 from ui.work import library
-from ui.work.library import Added, Holdings, Outcome
+from ui.work.library import Added, AddOutcome, EditableLibrary
 
 BRIDGE = "The old bridge of Testville fell into the river on 5 May 2020. Nobody was hurt."
 HARBOUR = "The harbour of Testville was opened by the mayor on 6 June 2021. It cost nine crore."
@@ -27,8 +27,8 @@ def assistant(home: Path) -> Iterator[Assistant]:
 
 
 @pytest.fixture
-def holdings(assistant: Assistant, home: Path) -> Holdings:
-    return Holdings(assistant, home)
+def editable(assistant: Assistant, home: Path) -> EditableLibrary:
+    return EditableLibrary(assistant, home)
 
 
 @pytest.fixture
@@ -44,53 +44,57 @@ def write(folder: Path, name: str, text: str = BRIDGE) -> Path:
     return file
 
 
-def add(holdings: Holdings, *files: Path) -> list[Added]:
-    return list(holdings.add_files(files))
+def add(editable: EditableLibrary, *files: Path) -> list[Added]:
+    return list(editable.add_files(files))
 
 
 def uploads(home: Path) -> list[str]:
     return sorted(file.name for file in (home / "uploads").rglob("*") if file.is_file())
 
 
-def test_a_file_is_added(holdings: Holdings, assistant: Assistant, given: Path) -> None:
-    done = add(holdings, write(given, "bridge.txt"))
-    assert (done[0].outcome, [each.source for each in assistant.articles()]) == (Outcome.ADDED, ["bridge.txt"])
+def test_a_file_is_added(editable: EditableLibrary, assistant: Assistant, given: Path) -> None:
+    done = add(editable, write(given, "bridge.txt"))
+    assert (done[0].outcome, [each.source for each in assistant.articles()]) == (AddOutcome.ADDED, ["bridge.txt"])
 
 
-def test_it_is_kept_under_the_home(holdings: Holdings, home: Path, given: Path) -> None:
+def test_it_is_kept_under_the_home(editable: EditableLibrary, home: Path, given: Path) -> None:
     file = write(given, "bridge.txt")
-    add(holdings, file)
+    add(editable, file)
     assert (uploads(home), file.exists()) == (["bridge.txt"], True)
 
 
-def test_two_of_one_name_stay_two(holdings: Holdings, assistant: Assistant, given: Path) -> None:
+def test_two_of_one_name_stay_two(editable: EditableLibrary, assistant: Assistant, given: Path) -> None:
     (given / "other").mkdir()
-    add(holdings, write(given, "news.txt"), write(given / "other", "news.txt", HARBOUR))
+    add(editable, write(given, "news.txt"), write(given / "other", "news.txt", HARBOUR))
     assert len(assistant.articles()) == 2
 
 
-def test_one_that_is_there_already(holdings: Holdings, assistant: Assistant, given: Path) -> None:
-    done = add(holdings, write(given, "bridge.txt"), write(given, "again.txt"))
-    assert (done[1].outcome, len(assistant.articles())) == (Outcome.UNCHANGED, 1)
+def test_one_that_is_there_already(editable: EditableLibrary, assistant: Assistant, given: Path) -> None:
+    done = add(editable, write(given, "bridge.txt"), write(given, "again.txt"))
+    assert (done[1].outcome, len(assistant.articles())) == (AddOutcome.UNCHANGED, 1)
 
 
-def test_a_bad_one_does_not_stop_the_others(holdings: Holdings, given: Path) -> None:
+def test_a_bad_one_does_not_stop_the_others(editable: EditableLibrary, given: Path) -> None:
     files = [write(given, "program.exe"), write(given, "empty.txt", ""), write(given, "bridge.txt")]
-    assert [each.outcome for each in add(holdings, *files)] == [Outcome.REFUSED, Outcome.REFUSED, Outcome.ADDED]
+    assert [each.outcome for each in add(editable, *files)] == [
+        AddOutcome.REFUSED,
+        AddOutcome.REFUSED,
+        AddOutcome.ADDED,
+    ]
 
 
-def test_a_refused_one_says_why(holdings: Holdings, given: Path) -> None:
-    assert ".exe" in " ".join(add(holdings, write(given, "program.exe"))[0].reasons)
+def test_a_refused_one_says_why(editable: EditableLibrary, given: Path) -> None:
+    assert ".exe" in " ".join(add(editable, write(given, "program.exe"))[0].reasons)
 
 
-def test_of_a_refused_one_nothing_is_kept(holdings: Holdings, home: Path, given: Path) -> None:
-    add(holdings, write(given, "program.exe"))
+def test_of_a_refused_one_nothing_is_kept(editable: EditableLibrary, home: Path, given: Path) -> None:
+    add(editable, write(given, "program.exe"))
     assert list((home / "uploads").iterdir()) == []
 
 
-def test_no_reason_tells_a_path(holdings: Holdings, home: Path, given: Path) -> None:
+def test_no_reason_tells_a_path(editable: EditableLibrary, home: Path, given: Path) -> None:
     files = [write(given, name, "") for name in ("a.exe", "a.txt", "a.pdf", "a.docx", "a.zip", "a.html")]
-    told = str(add(holdings, *files))
+    told = str(add(editable, *files))
     assert (str(home) in told, str(given) in told) == (False, False)
 
 
@@ -107,87 +111,87 @@ def test_no_reason_tells_a_path(holdings: Holdings, home: Path, given: Path) -> 
         pytest.param("x" * 200 + ".txt", "x" * 60 + ".txt", id="long"),
     ],
 )
-def test_a_name_is_made_safe(holdings: Holdings, home: Path, given: Path, name: str, safe: str) -> None:
-    add(holdings, write(given, name))
+def test_a_name_is_made_safe(editable: EditableLibrary, home: Path, given: Path, name: str, safe: str) -> None:
+    add(editable, write(given, name))
     assert uploads(home) == [safe]
 
 
-def test_a_sidecar_tells_nothing_of_other_uploads(holdings: Holdings, assistant: Assistant, given: Path) -> None:
+def test_a_sidecar_tells_nothing_of_other_uploads(editable: EditableLibrary, assistant: Assistant, given: Path) -> None:
     told = '["bridge.txt"]\ntitle = "Mine now"\n'
-    done = add(holdings, write(given, "articles.toml", told), write(given, "bridge.txt"))
-    assert (done[0].outcome, "Mine now" in str(assistant.articles())) == (Outcome.REFUSED, False)
+    done = add(editable, write(given, "articles.toml", told), write(given, "bridge.txt"))
+    assert (done[0].outcome, "Mine now" in str(assistant.articles())) == (AddOutcome.REFUSED, False)
 
 
-def test_a_link_is_not_followed(holdings: Holdings, given: Path) -> None:
+def test_a_link_is_not_followed(editable: EditableLibrary, given: Path) -> None:
     (given / "link.txt").symlink_to(write(given, "bridge.txt"))
-    assert add(holdings, given / "link.txt")[0].outcome == Outcome.REFUSED
+    assert add(editable, given / "link.txt")[0].outcome == AddOutcome.REFUSED
 
 
-def test_a_file_has_a_limit(holdings: Holdings, given: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_has_a_limit(editable: EditableLibrary, given: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library, "MOST_BYTES", 10)
-    assert add(holdings, write(given, "bridge.txt"))[0].outcome == Outcome.REFUSED
+    assert add(editable, write(given, "bridge.txt"))[0].outcome == AddOutcome.REFUSED
 
 
-def test_so_many_at_a_time(holdings: Holdings, given: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_so_many_at_a_time(editable: EditableLibrary, given: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library, "MOST_FILES", 1)
     with pytest.raises(UsageError, match="at a time"):
-        add(holdings, write(given, "a.txt"), write(given, "b.txt", HARBOUR))
+        add(editable, write(given, "a.txt"), write(given, "b.txt", HARBOUR))
 
 
-def test_progress_is_told(holdings: Holdings, given: Path) -> None:
+def test_progress_is_told(editable: EditableLibrary, given: Path) -> None:
     steps: list[Progress] = []
-    list(holdings.add_files([write(given, "bridge.txt")], steps.append))
+    list(editable.add_files([write(given, "bridge.txt")], steps.append))
     assert (steps[-1].done, steps[-1].source) == (steps[-1].total, "bridge.txt")
 
 
 def test_a_removed_article_is_gone_with_its_file(
-    holdings: Holdings, assistant: Assistant, home: Path, given: Path
+    editable: EditableLibrary, assistant: Assistant, home: Path, given: Path
 ) -> None:
-    add(holdings, write(given, "bridge.txt"))
-    holdings.remove(assistant.articles()[0].id)
+    add(editable, write(given, "bridge.txt"))
+    editable.remove(assistant.articles()[0].id)
     assert (assistant.articles(), list((home / "uploads").iterdir())) == ([], [])
 
 
-def test_so_are_all_copies_of_it(holdings: Holdings, assistant: Assistant, home: Path, given: Path) -> None:
-    add(holdings, write(given, "bridge.txt"), write(given, "again.txt"))
-    holdings.remove(assistant.articles()[0].id)
+def test_so_are_all_copies_of_it(editable: EditableLibrary, assistant: Assistant, home: Path, given: Path) -> None:
+    add(editable, write(given, "bridge.txt"), write(given, "again.txt"))
+    editable.remove(assistant.articles()[0].id)
     assert (assistant.articles(), list((home / "uploads").iterdir())) == ([], [])
 
 
 def test_a_file_of_several_articles_goes_with_the_last(
-    holdings: Holdings, assistant: Assistant, home: Path, given: Path
+    editable: EditableLibrary, assistant: Assistant, home: Path, given: Path
 ) -> None:
     with zipfile.ZipFile(given / "news.zip", "w") as packed:
         packed.writestr("bridge.txt", BRIDGE)
         packed.writestr("harbour.txt", HARBOUR)
-    add(holdings, given / "news.zip")
+    add(editable, given / "news.zip")
     left = []
     for article in assistant.articles():
-        holdings.remove(article.id)
+        editable.remove(article.id)
         left.append(uploads(home))
     assert left == [["news.zip"], []]
 
 
-def test_a_file_that_was_not_uploaded_stays(holdings: Holdings, assistant: Assistant, given: Path) -> None:
+def test_a_file_that_was_not_uploaded_stays(editable: EditableLibrary, assistant: Assistant, given: Path) -> None:
     file = write(given, "bridge.txt")
     assistant.index([file])
-    holdings.remove(assistant.articles()[0].id)
+    editable.remove(assistant.articles()[0].id)
     assert (assistant.articles(), file.exists()) == ([], True)
 
 
 @pytest.mark.parametrize("article_id", ["", "0123456789abcdef", "../../x"])
-def test_what_is_not_there_cannot_be_removed(holdings: Holdings, article_id: str) -> None:
+def test_what_is_not_there_cannot_be_removed(editable: EditableLibrary, article_id: str) -> None:
     with pytest.raises(ArticleNotFound):
-        holdings.remove(article_id)
+        editable.remove(article_id)
 
 
-def test_an_address_is_added(holdings: Holdings, assistant: Assistant) -> None:
+def test_an_address_is_added(editable: EditableLibrary, assistant: Assistant) -> None:
     page = f"<html><body><article><h1>The bridge</h1><p>{BRIDGE} {HARBOUR}</p></article></body></html>"
     with opened() as site:
         site.pages["/bridge.html"] = page.encode()
         site.types["/bridge.html"] = "text/html; charset=utf-8"
-        done = list(holdings.add_addresses([f" {site.address}/bridge.html\n", ""]))
-    assert ([each.outcome for each in done], len(assistant.articles())) == ([Outcome.ADDED], 1)
+        done = list(editable.add_addresses([f" {site.address}/bridge.html\n", ""]))
+    assert ([each.outcome for each in done], len(assistant.articles())) == ([AddOutcome.ADDED], 1)
 
 
 @pytest.mark.parametrize(
@@ -204,8 +208,8 @@ def test_an_address_is_added(holdings: Holdings, assistant: Assistant) -> None:
 )
 def test_nothing_inside_is_fetched(home: Path, address: str) -> None:
     with Assistant(Settings(home=home)) as assistant:
-        done = list(Holdings(assistant, home).add_addresses([address]))
-    assert [each.outcome for each in done] == [Outcome.REFUSED]
+        done = list(EditableLibrary(assistant, home).add_addresses([address]))
+    assert [each.outcome for each in done] == [AddOutcome.REFUSED]
 
 
 class Locked:
@@ -221,9 +225,9 @@ class Locked:
 
 
 def test_a_locked_store_says_so_and_keeps_nothing(assistant: Assistant, home: Path, given: Path) -> None:
-    done = add(Holdings(Locked(assistant), home), write(given, "bridge.txt"))
+    done = add(EditableLibrary(Locked(assistant), home), write(given, "bridge.txt"))
     assert (done[0].outcome, done[0].failure and done[0].failure.kind, list((home / "uploads").iterdir())) == (
-        Outcome.FAILED,
+        AddOutcome.FAILED,
         "StoreLocked",
         [],
     )

@@ -45,10 +45,10 @@ def ask(
     )
     with open_assistant(context, home) as assistant:
         for id_ in scope.articles:
-            assistant.article(id_)  # a wrong id is told, not answered from nothing
+            assistant.article(id_)  # a wrong id is an error, not an empty scope
         answer = assistant.translated(_listened(assistant, asked, scope))
         why = assistant.explain(asked, scope=scope) if explain else None
-        articles = {each.id: each for each in assistant.articles()} if explain else {}
+        articles = {article.id: article for article in assistant.articles()} if explain else {}
     if as_json:
         import json
 

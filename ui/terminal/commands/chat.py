@@ -48,7 +48,6 @@ def chat(
         if not assistant.articles():
             typer.echo("The store holds no article yet. Run `pramana index seeds`, or name your own folder.", err=True)
         threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
-        typer.echo(f"Pramana is at http://{host}:{port}{prefix} (Ctrl-C ends it).", err=True)
         settings = assistant.settings
         serving = serve.Serving(
             host=host,
@@ -60,7 +59,8 @@ def chat(
             mcp=mcp,
             read_only=read_only,
         )
-        serve.run(assistant, settings.home, serving)
+        told = f"Pramana is at http://{host}:{port}{prefix} (Ctrl-C ends it)."
+        serve.run(assistant, settings.home, serving, ready=lambda: typer.echo(told, err=True))
 
 
 def mcp(context: typer.Context, home: Home = None) -> None:
@@ -69,7 +69,7 @@ def mcp(context: typer.Context, home: Home = None) -> None:
 
     with open_assistant(context, home) as assistant:
         made = server(assistant)
-        assistant.articles()  # before there are two threads: each would import numpy, and meet the other's half of it
+        assistant.articles()  # imports numpy before there are two threads: imported in both at once, it fails
         threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
         made.run("stdio")
 

@@ -26,14 +26,14 @@ def doctor(
     from ui.terminal import show as render_terminal
 
     with open_assistant(context, home) as assistant:
-        found = _examined(assistant, repair=repair)
-        if repair and not _is_sound(found):
+        checks = _examined(assistant, repair=repair)
+        if repair and not _is_sound(checks):
             with progress("Repairing") as advance:
                 built = assistant.reindex(advance)
             typer.echo(f"Built anew: {built.articles} articles, {built.passages} passages.", err=True)
-            found = assistant.doctor()
-    show(render_terminal.checks(found))
-    if not all(check.passed for check in found):
+            checks = assistant.doctor()
+    show(render_terminal.checks(checks))
+    if not all(check.passed for check in checks):
         raise typer.Exit(1)
 
 
@@ -48,6 +48,6 @@ def _examined(assistant: "Assistant", *, repair: bool) -> "list[Check]":
         return []
 
 
-def _is_sound(found: "Sequence[Check]") -> bool:
-    """An empty store is no damage: there is nothing to repair it from."""
-    return bool(found) and all(check.passed or check.name == "articles" for check in found)
+def _is_sound(checks: "Sequence[Check]") -> bool:
+    """Whether all checks passed. That there are no articles is no damage: there is nothing to repair."""
+    return bool(checks) and all(check.passed or check.name == "articles" for check in checks)

@@ -16,13 +16,15 @@ def list_feedback(context: typer.Context, home: Home = None) -> None:
     """List the judgements, oldest first."""
     from ui.terminal.show import safe
     from ui.words import ENGLISH
-    from ui.work.feedback import Feedback
+    from ui.work.feedback import FeedbackFolder
 
-    judgements = Feedback(Settings.load(home=home or context.obj).home).all()
-    for each in judgements:
-        reasons = [ENGLISH.reasons[reason] for reason in each.reasons] + ([each.words] if each.words else [])
-        verdict = ENGLISH.helpful if each.verdict == "helpful" else ENGLISH.not_helpful
-        typer.echo(f"{each.at:%Y-%m-%d %H:%M}  {verdict}: {safe(each.question)}")
+    judgements = FeedbackFolder(Settings.load(home=home or context.obj).home).all()
+    for judgement in judgements:
+        reasons = [ENGLISH.reasons[reason] for reason in judgement.reasons] + (
+            [judgement.words] if judgement.words else []
+        )
+        verdict = ENGLISH.helpful if judgement.verdict == "helpful" else ENGLISH.not_helpful
+        typer.echo(f"{judgement.at:%Y-%m-%d %H:%M}  {verdict}: {safe(judgement.question)}")
         if reasons:
             typer.echo(f"    {safe('; '.join(reasons))}")
     if not judgements:
@@ -37,14 +39,14 @@ def to_suite(
 ) -> None:
     """Make an eval suite of the judgements; the articles that it quotes go into a folder beside it."""
     from ui.terminal.show import safe
-    from ui.work.feedback import Feedback
+    from ui.work.feedback import FeedbackFolder
     from ui.work.feedback_suite import suite
 
     if out.exists():
         raise UsageError(f"There is a {out} already.", fix="Name a file that does not exist.")
     folder = out.with_name(f"{out.stem}-articles")
     with open_assistant(context, home) as assistant:
-        judgements = Feedback(assistant.settings.home).all()
+        judgements = FeedbackFolder(assistant.settings.home).all()
         made = suite(judgements, assistant.articles(), name=_name(out), folder=folder.name)
     for line in made.left_out:
         typer.echo(f"Left out: {safe(line)}", err=True)

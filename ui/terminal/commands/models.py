@@ -17,18 +17,18 @@ def models(
 ) -> None:
     """Say which reader answers, and of a model: whether it is reachable, its context window, its price."""
     with open_assistant(context, home) as assistant:
-        found = assistant.models()
+        reports = assistant.models()
     if as_json:
         import json
 
         from ui.work.as_json import as_json as plain
 
-        typer.echo(json.dumps(plain(found), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(plain(reports), ensure_ascii=False, indent=2))
     else:
         from ui.terminal.show import safe
 
-        typer.echo("\n\n".join(safe(_told(report, answers=report is found[-1])) for report in found))
-    if not all(report.reachable for report in found):
+        typer.echo("\n\n".join(safe(_told(report, answers=report is reports[-1])) for report in reports))
+    if not all(report.reachable for report in reports):
         raise typer.Exit(1)
 
 

@@ -13,7 +13,7 @@ from rag import Article, ArticleNotFound, Citation, CitedArticle, Claim, Passage
 MOST_CONTEXT = 160  # characters shown on each side of a quote
 
 
-class Shelf(Protocol):
+class ArticleStore(Protocol):
     """Where articles are kept; an `Assistant` is one."""
 
     def article(self, article_id: str) -> Article:
@@ -24,7 +24,7 @@ class Shelf(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class NumberedCitation:
     """What proves a part of an answer. `text` is the article's, from `window.start` to `window.end`."""
 
     number: int  # as shown in the answer, from 1
@@ -52,11 +52,13 @@ def numbers(claim: Claim, citations: Sequence[Citation]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(places.index(_place(citation)) + 1 for citation in claim.citations))
 
 
-def gather(shelf: Shelf, claims: Sequence[Claim], known: Sequence[CitedArticle] = ()) -> tuple[Evidence, ...]:
+def gather(
+    store: ArticleStore, claims: Sequence[Claim], known: Sequence[CitedArticle] = ()
+) -> tuple[NumberedCitation, ...]:
     """The evidence for `claims`. `known` names articles that may have left the store since."""
     names = {article.id: article for article in known}
     return tuple(
-        _evidence(shelf, number, citation, names.get(citation.article_id))
+        _evidence(store, number, citation, names.get(citation.article_id))
         for number, citation in enumerate(unique_citations(claims), start=1)
     )
 
@@ -68,18 +70,18 @@ def named(article: Article) -> CitedArticle:
     )
 
 
-def _evidence(shelf: Shelf, number: int, citation: Citation, known: CitedArticle | None) -> Evidence:
+def _evidence(store: ArticleStore, number: int, citation: Citation, known: CitedArticle | None) -> NumberedCitation:
     quote = Span(citation.start, citation.end)
     try:
-        article = shelf.article(citation.article_id)
+        article = store.article(citation.article_id)
     except ArticleNotFound:
-        return Evidence(number, citation, known, quote, citation.quote, removed=True)
-    around = [p for p in shelf.passages(article.id) if p.start < quote.end and quote.start < p.end]
+        return NumberedCitation(number, citation, known, quote, citation.quote, removed=True)
+    around = [p for p in store.passages(article.id) if p.start < quote.end and quote.start < p.end]
     whole = Span(min([quote.start, *(p.start for p in around)]), max([quote.end, *(p.end for p in around)]))
     window = _window(article.text, quote, sorted({s for passage in around for s in passage.sentences}))
     text = article.text[window.start : window.end]
     about = replace(named(article), also=known.also if known else ())
-    return Evidence(number, citation, about, window, text, whole.start < window.start, window.end < whole.end)
+    return NumberedCitation(number, citation, about, window, text, whole.start < window.start, window.end < whole.end)
 
 
 def _window(text: str, quote: Span, sentences: Sequence[Span]) -> Span:

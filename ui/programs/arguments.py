@@ -1,6 +1,6 @@
 """What a program may ask for: its question's scope and the dialogue before it, checked; the same for the page's API and for MCP.
 
-Limits are here and nowhere else, so that both faces refuse the same things in the same words.
+Limits are here and nowhere else, so that both refuse the same things in the same words.
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rag import Article, Hit, QuestionError, Scope, Turn, UsageError
-from ui.work.desk import Library
+from ui.work.actions import AssistantLike
 
 MOST_HITS = 100
 MOST_TURNS = 20
@@ -18,7 +18,7 @@ LANGUAGES = ("en", "hi", "te")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ArticleSummary:
     """An article as a list shows it: everything but its text."""
 
     id: str
@@ -30,11 +30,19 @@ class Listed:
     characters: int
 
 
-def listed(library: Library) -> list[Listed]:
+def listed(assistant: AssistantLike) -> list[ArticleSummary]:
     """All articles, without their texts."""
     return [
-        Listed(each.id, each.title, each.language, each.published, each.date_basis, each.source, len(each.text))
-        for each in library.articles()
+        ArticleSummary(
+            article.id,
+            article.title,
+            article.language,
+            article.published,
+            article.date_basis,
+            article.source,
+            len(article.text),
+        )
+        for article in assistant.articles()
     ]
 
 
@@ -44,12 +52,16 @@ def shown(article: Article) -> Article:
 
 
 def scope(
-    library: Library, articles: Sequence[str] = (), languages: Sequence[str] = (), since: str = "", until: str = ""
+    assistant: AssistantLike,
+    articles: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    since: str = "",
+    until: str = "",
 ) -> Scope | None:
     """The articles to answer from; None: all.
 
     Args:
-        library: knows which articles there are.
+        assistant: knows which articles there are.
         articles: ids.
         languages: "en", "hi", "te".
         since: the first day of publication, as 2020-12-31.
@@ -63,8 +75,8 @@ def scope(
         raise UsageError(
             f"A scope has at most {MOST_NAMES} articles and {len(LANGUAGES)} languages.", fix="Name fewer."
         )
-    for each in articles:
-        library.article(each)  # a wrong id is told, not answered from nothing
+    for article_id in articles:
+        assistant.article(article_id)  # a wrong id is an error, not an empty scope
     unknown = sorted(set(languages) - set(LANGUAGES))
     if unknown:
         raise UsageError(
@@ -88,7 +100,7 @@ def dialogue(turns: Sequence[Turn]) -> list[Turn]:
     return list(turns)
 
 
-def retrieve(library: Library, question: str, k: int, within: Scope | None) -> Sequence[Hit]:
+def retrieve(assistant: AssistantLike, question: str, k: int, within: Scope | None) -> Sequence[Hit]:
     """The best passages, at most a hundred.
 
     Raises:
@@ -98,7 +110,7 @@ def retrieve(library: Library, question: str, k: int, within: Scope | None) -> S
     """
     if not 1 <= k <= MOST_HITS:
         raise UsageError(f"{k} passages cannot be given.", fix=f"Ask for 1 to {MOST_HITS}.")
-    return library.retrieve(question, k=k, scope=within)
+    return assistant.retrieve(question, k=k, scope=within)
 
 
 def _day(written: str, name: str) -> date | None:

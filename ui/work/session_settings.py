@@ -1,7 +1,7 @@
 """A visitor's own settings: which reader, how strict, how long an answer; with a key that lives in memory and nowhere else.
 
 Each visitor who changes something gets an Assistant of their own over the shared store; an hour after its last use it is forgotten,
-key and all. The page's form and its words are not its business.
+key and all. Knows nothing of the page's form and its words.
 """
 
 import threading
@@ -11,21 +11,21 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from rag import Settings, SettingsError
-from ui.work.desk import Library
+from ui.work.actions import AssistantLike
 
 IDLE = 60 * 60.0  # seconds
-MOST = 1000  # visitors with settings of their own; one more, and the one longest unused is forgotten
+MOST = 1000  # visitors with settings of their own; beyond that, the one longest unused is forgotten
 MOST_LETTERS = 500  # of a model's name, an address, a key
 OPENAI = "https://api.openai.com/v1"
 
 
 @runtime_checkable
-class Changeable(Library, Protocol):
-    """A library that can be had with other settings, as an Assistant can."""
+class ConfigurableAssistant(AssistantLike, Protocol):
+    """An Assistant that can be had with other settings."""
 
     settings: Settings
 
-    def with_settings(self, **changes: object) -> Library:
+    def with_settings(self, **changes: object) -> AssistantLike:
         """The same store, asked otherwise."""
 
 
@@ -74,7 +74,7 @@ class SessionSettings:
         return {
             "model": self.model.strip(),
             "openai_base_url": url,
-            # The server's own key goes to nobody's address but its own: whoever names one brings a key, or goes without.
+            # The server's own key is never sent to an address that a visitor named: they bring a key, or go without.
             "openai_api_key": SecretStr(key) if key else None,
             "model_reach": "endpoints" if local else "public",
             "context_window": None,
@@ -84,39 +84,39 @@ class SessionSettings:
 
 
 @dataclass(slots=True)
-class _Guest:
-    library: Library
+class _SessionAssistant:
+    assistant: AssistantLike
     settings: SessionSettings
     used: float
 
 
-class Guests:
+class SessionAssistants:
     """The visitors with settings of their own. Threads may share it."""
 
     def __init__(
-        self, library: Changeable, *, local: bool = False, clock: Callable[[], float] = time.monotonic
+        self, assistant: ConfigurableAssistant, *, local: bool = False, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._library = library
+        self._assistant = assistant
         self._local = local
         self._clock = clock
-        self._known: dict[str, _Guest] = {}
+        self._known: dict[str, _SessionAssistant] = {}
         self._changing = threading.Lock()
 
-    def library(self, session: str) -> Library:
+    def assistant(self, session: str) -> AssistantLike:
         """What a session asks: its own, or the server's."""
-        guest = self._guest(session)
-        return guest.library if guest else self._library
+        own = self._own(session)
+        return own.assistant if own else self._assistant
 
     def settings(self, session: str) -> SessionSettings:
         """What a session has set."""
-        guest = self._guest(session)
-        return guest.settings if guest else SessionSettings()
+        own = self._own(session)
+        return own.settings if own else SessionSettings()
 
     @property
     def served(self) -> SessionSettings:
         """What the server has set, where a visitor has not."""
-        own = self._library.settings
-        return SessionSettings(strictness=own.strictness, max_claims=own.max_claims, unproved=own.unproved)
+        served = self._assistant.settings
+        return SessionSettings(strictness=served.strictness, max_claims=served.max_claims, unproved=served.unproved)
 
     def set(self, session: str, settings: SessionSettings) -> None:
         """Answer a session by its settings from here on.
@@ -126,29 +126,24 @@ class Guests:
 
         """
         changes: dict[str, Any] = settings.changes(local=self._local)
-        made = self._library.with_settings(**changes) if changes else None
+        made = self._assistant.with_settings(**changes) if changes else None
         with self._changing:
             self._sweep()
             self._known.pop(session, None)
             if made is None:
                 return
             while len(self._known) >= MOST:
-                del self._known[min(self._known, key=lambda each: self._known[each].used)]
-            self._known[session] = _Guest(made, settings, self._clock())
+                del self._known[min(self._known, key=lambda session: self._known[session].used)]
+            self._known[session] = _SessionAssistant(made, settings, self._clock())
 
-    def forget(self, session: str) -> None:
-        """Back to the server's settings."""
-        with self._changing:
-            self._known.pop(session, None)
-
-    def _guest(self, session: str) -> _Guest | None:
+    def _own(self, session: str) -> _SessionAssistant | None:
         with self._changing:
             self._sweep()
-            guest = self._known.get(session)
-            if guest:
-                guest.used = self._clock()
-            return guest
+            own = self._known.get(session)
+            if own:
+                own.used = self._clock()
+            return own
 
     def _sweep(self) -> None:
         now = self._clock()
-        self._known = {session: guest for session, guest in self._known.items() if now - guest.used < IDLE}
+        self._known = {session: own for session, own in self._known.items() if now - own.used < IDLE}

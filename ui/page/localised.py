@@ -1,4 +1,4 @@
-"""Gradio's Blocks, in the language of whoever opens it: the first paint is in the reader's words already.
+"""Gradio's Blocks, in the language of whoever opens it: the page is in the reader's language from its first moment.
 
 Gradio sends every browser the same page. Here the page's description is one of several, chosen for each request by
 `ui.server.visitor.spoken`.
@@ -15,14 +15,14 @@ from ui.programs.api import fill_in
 from ui.server import visitor
 
 
-class Spoken(gr.Blocks):
+class LocalisedBlocks(gr.Blocks):
     """Blocks whose `config` depends on the request's language."""
 
     _own: Any = None
     _taught: Mapping[str, Changes] = {}
 
     def learn(self, taught: Mapping[str, Changes]) -> None:
-        """Take, by language, the changes of the page as it was laid out."""
+        """Take, by language, what differs from the page as it was laid out."""
         self._taught = taught
 
     @property
@@ -33,8 +33,10 @@ class Spoken(gr.Blocks):
             return self._own
         props = {component._id: _props(change) for component, change in changes.items()}  # noqa: SLF001
         described = [
-            {**each, "props": {**each["props"], **props[each["id"]]}} if each["id"] in props else each
-            for each in self._own["components"]
+            {**component, "props": {**component["props"], **props[component["id"]]}}
+            if component["id"] in props
+            else component
+            for component in self._own["components"]
         ]
         return {**self._own, "components": described}
 

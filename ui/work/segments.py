@@ -20,7 +20,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Segment:
     """A stretch of text that is of one kind throughout."""
 
     text: str
@@ -29,10 +29,10 @@ class Piece:
     furniture: bool = False
 
 
-def pieces(text: str, offset: int, marks: Sequence[Mark], furniture: Sequence[Span] = ()) -> tuple[Piece, ...]:
+def segments(text: str, offset: int, marks: Sequence[Mark], furniture: Sequence[Span] = ()) -> tuple[Segment, ...]:
     """`text`, which begins at `offset` of its article, cut where a mark or a piece of furniture begins or ends.
 
-    Joined again, the pieces are `text`. Where two quotes overlap, the earlier of `marks` has the common stretch.
+    Joined again, the segments are `text`. Where two quotes overlap, the earlier of `marks` has the common stretch.
     """
     end = offset + len(text)
     cuts = {offset, end}
@@ -40,7 +40,7 @@ def pieces(text: str, offset: int, marks: Sequence[Mark], furniture: Sequence[Sp
         cuts.update(edge for edge in (span.start, span.end) if offset < edge < end)
     edges = sorted(cuts)
     return tuple(
-        _piece(text[start - offset : stop - offset], start, marks, furniture) for start, stop in pairwise(edges)
+        _segment(text[start - offset : stop - offset], start, marks, furniture) for start, stop in pairwise(edges)
     )
 
 
@@ -48,10 +48,10 @@ def _spans(marks: Sequence[Mark], furniture: Sequence[Span]) -> list[Span]:
     return [*(mark.span for mark in marks), *(mark.focus for mark in marks if mark.focus), *furniture]
 
 
-def _piece(text: str, start: int, marks: Sequence[Mark], furniture: Sequence[Span]) -> Piece:
+def _segment(text: str, start: int, marks: Sequence[Mark], furniture: Sequence[Span]) -> Segment:
     mark = next((mark for mark in marks if _holds(mark.span, start)), None)
     focus = mark is not None and mark.focus is not None and _holds(mark.focus, start)
-    return Piece(text, mark.number if mark else None, focus, any(_holds(span, start) for span in furniture))
+    return Segment(text, mark.number if mark else None, focus, any(_holds(span, start) for span in furniture))
 
 
 def _holds(span: Span, position: int) -> bool:

@@ -7,20 +7,20 @@ import gradio as gr
 from rag import PramanaError
 from ui.html import parts, scoping
 from ui.page.layout import Changes, Layout
-from ui.page.setting import Setting
-from ui.page.showing import Showing
+from ui.page.rendering import Renderer
+from ui.page.settings_events import SettingsEvents
 from ui.words import words_for
-from ui.work import desk
+from ui.work import actions
 from ui.work.conversation import Conversation, Failure
 
 
-class Narrowing:
+class ScopeEvents:
     """What happens when a scope is chosen, or an explanation asked for."""
 
-    def __init__(self, layout: Layout, showing: Showing, setting: Setting) -> None:
+    def __init__(self, layout: Layout, renderer: Renderer, settings: SettingsEvents) -> None:
         self._on = layout
-        self._showing = showing
-        self._setting = setting
+        self._renderer = renderer
+        self._settings = settings
 
     def wire(self, private: dict[str, Any]) -> None:
         """Connect the events."""
@@ -36,12 +36,12 @@ class Narrowing:
         return self._within(conversation.within(scoping.chosen(parts.clicked(event))), code)
 
     def widened(self, conversation: Conversation, code: str, event: gr.EventData) -> Changes:
-        """Take a pill away."""
+        """Remove one restriction of the scope: a pill was clicked away."""
         return self._within(conversation.within(scoping.without(conversation.scope, parts.clicked(event))), code)
 
     def _within(self, conversation: Conversation, code: str) -> Changes:
         on = self._on
-        return {on.conversation: conversation, on.scope: self._showing.scope(conversation, words_for(code))}
+        return {on.conversation: conversation, on.scope: self._renderer.scope(conversation, words_for(code))}
 
     def explained(self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request) -> Changes:
         """Show how an answer was found, or hide it again."""
@@ -49,8 +49,8 @@ class Narrowing:
         if place is None or conversation.at(place) is None:
             return {on.conversation: conversation}
         try:
-            conversation = desk.explain(self._setting.library(request), conversation, place)
+            conversation = actions.explain(self._settings.assistant(request), conversation, place)
         except PramanaError as error:
             raise gr.Error(words.failures[Failure.of(error).kind], print_exception=False) from None
-        shown = self._showing.dialogue(conversation, words, whole=True)
-        return {each: shown[each] for each in (on.conversation, on.past, on.current)}
+        shown = self._renderer.dialogue(conversation, words, whole=True)
+        return {component: shown[component] for component in (on.conversation, on.past, on.current)}

@@ -8,23 +8,23 @@ import gradio as gr
 from rag import Scope
 from ui.html import parts
 from ui.page.layout import Changes, Layout
-from ui.page.setting import Setting
-from ui.page.showing import Showing, owner_of
+from ui.page.rendering import Renderer, owner_of
+from ui.page.settings_events import SettingsEvents
 from ui.words import Words, words_for
-from ui.work import desk
-from ui.work.archive import Archive, NotKept
+from ui.work import actions
+from ui.work.archive import Archive, ConversationNotSaved
 from ui.work.conversation import UNDER_WAY, Conversation
 
-ANSWERS_AT_ONCE = 32  # a slow answer holds one of these, never the others
+ANSWERS_AT_ONCE = 32  # one slow answer takes one of these places
 
 
-class Asking:
+class AskEvents:
     """What happens when somebody asks."""
 
-    def __init__(self, layout: Layout, showing: Showing, setting: Setting, archive: Archive) -> None:
+    def __init__(self, layout: Layout, renderer: Renderer, settings: SettingsEvents, archive: Archive) -> None:
         self._on = layout
-        self._showing = showing
-        self._setting = setting
+        self._renderer = renderer
+        self._settings = settings
         self._archive = archive
 
     def wire(self, private: dict[str, Any], linked: Any) -> None:  # noqa: ANN401  Gradio's Dependency
@@ -42,9 +42,9 @@ class Asking:
         begun += [thread.widen(self.widen, dialogue, shown, **answers) for thread in (on.past, on.current)]
         if linked is not None:
             begun.append(linked.then(self.ask_linked, [on.linked, *dialogue], shown, **answers))
-        for each in begun:
-            each.then(self.afterwards, dialogue, on.suggested, **answers)
-        # First the end, then what it leaves: a word that was on its way would overwrite it.
+        for answering in begun:
+            answering.then(self.afterwards, dialogue, on.suggested, **answers)
+        # First stop the answer, then show what is left of it: a word still on its way would overwrite that.
         on.stop.click(None, cancels=begun, **at_once).then(self.stopped, dialogue, shown, **at_once)
         on.kept_head.new(self.cleared, [on.language], [*shown, on.reader], cancels=begun, **at_once)
         for thread in (on.past, on.current):
@@ -69,7 +69,7 @@ class Asking:
         self, question: str, conversation: Conversation, code: str, request: gr.Request
     ) -> Iterator[Changes]:
         """Ask the question that the address brought, if it brought one."""
-        if conversation.exchanges or not question or self._setting.costs(request):
+        if conversation.exchanges or not question or self._settings.costs(request):
             yield {self._on.conversation: conversation}
             return
         yield from self._answer(question, conversation, words_for(code), request)
@@ -100,9 +100,9 @@ class Asking:
         self, question: str, conversation: Conversation, words: Words, request: gr.Request
     ) -> Iterator[Changes]:
         whole = True
-        for step in desk.ask(self._setting.library(request), question, conversation):
-            changes = self._showing.dialogue(step, words, whole=whole)
-            # With the end, not after it: of two changes that follow at once, a browser may miss the first.
+        for step in actions.ask(self._settings.assistant(request), question, conversation):
+            changes = self._renderer.dialogue(step, words, whole=whole)
+            # Saved together with the last change: of two changes in quick succession, a browser may miss the first.
             ended = step.exchanges[-1].stage not in UNDER_WAY
             yield {**changes, **self._keep(step, words, request)} if ended else changes
             whole = False
@@ -113,26 +113,26 @@ class Asking:
             return {self._on.conversation: conversation}
         try:
             conversation = self._archive.save(who, conversation)
-        except NotKept:
+        except ConversationNotSaved:
             gr.Warning(words.not_kept)
-        kept = self._showing.kept(words, request, conversation.id)
+        kept = self._renderer.kept(words, request, conversation.id)
         return {self._on.conversation: conversation, self._on.kept: kept}
 
     def afterwards(self, conversation: Conversation, code: str, request: gr.Request) -> str:
         """What can wait until an answer is shown: what to ask next."""
-        questions = desk.suggested(self._setting.library(request), conversation)
+        questions = actions.suggested(self._settings.assistant(request), conversation)
         return parts.suggestions(questions, conversation, words_for(code))
 
     def stopped(self, conversation: Conversation, code: str, request: gr.Request) -> Changes:
         """Keep what was proved until now."""
         words, conversation = words_for(code), conversation.stopped()
-        return {**self._showing.dialogue(conversation, words), **self._keep(conversation, words, request)}
+        return {**self._renderer.dialogue(conversation, words), **self._keep(conversation, words, request)}
 
     def cleared(self, code: str, request: gr.Request) -> Changes:
         """Begin anew; what was said before stays among the kept conversations."""
         words = words_for(code)
-        shown = self._showing.dialogue(Conversation(), words, whole=True)
-        return {**shown, self._on.reader: "", self._on.kept: self._showing.kept(words, request)}
+        shown = self._renderer.dialogue(Conversation(), words, whole=True)
+        return {**shown, self._on.reader: "", self._on.kept: self._renderer.kept(words, request)}
 
     def edit(self, conversation: Conversation, code: str, event: gr.EventData) -> Changes:
         """Put a question back into the box."""

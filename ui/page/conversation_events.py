@@ -9,24 +9,24 @@ import gradio as gr
 from rag import Article, PramanaError
 from ui.html import parts
 from ui.page.layout import Changes, Layout
-from ui.page.showing import Showing, owner_of
+from ui.page.rendering import Renderer, owner_of
 from ui.words import words_for
-from ui.work import desk
-from ui.work.archive import Archive, NotKept
+from ui.work import actions
+from ui.work.actions import AssistantLike
+from ui.work.archive import Archive, ConversationNotSaved
 from ui.work.conversation import Conversation
-from ui.work.desk import Library
 from ui.work.export import as_json_text, export
 from ui.work.export_html import as_html
 from ui.work.export_markdown import as_markdown
 
 
-class Keeping:
+class ConversationEvents:
     """What happens in the list of conversations."""
 
-    def __init__(self, layout: Layout, showing: Showing, library: Library, archive: Archive) -> None:
+    def __init__(self, layout: Layout, renderer: Renderer, assistant: AssistantLike, archive: Archive) -> None:
         self._on = layout
-        self._showing = showing
-        self._library = library
+        self._renderer = renderer
+        self._assistant = assistant
         self._archive = archive
 
     def wire(self, private: dict[str, Any]) -> None:
@@ -46,18 +46,18 @@ class Keeping:
     def opened(self, conversation_id: str, code: str, request: gr.Request) -> Changes:
         """A kept conversation in the page; where there is none, a new one."""
         words, who = words_for(code), owner_of(request)
-        found = self._archive.load(who, conversation_id) if who else None
-        conversation = desk.again(self._library, found) if found else Conversation()
+        saved = self._archive.load(who, conversation_id) if who else None
+        conversation = actions.again(self._assistant, saved) if saved else Conversation()
         return {
-            **self._showing.dialogue(conversation, words, whole=True),
+            **self._renderer.dialogue(conversation, words, whole=True),
             self._on.reader: "",
-            self._on.kept: self._showing.kept(words, request, conversation.id),
+            self._on.kept: self._renderer.kept(words, request, conversation.id),
         }
 
     def search(self, code: str, conversation: Conversation, event: gr.EventData, request: gr.Request) -> Changes:
         """The conversations that have the words."""
         sought = str(parts.clicked(event).get("sought", ""))[:200]
-        kept = self._showing.kept(words_for(code), request, conversation.id, sought)
+        kept = self._renderer.kept(words_for(code), request, conversation.id, sought)
         return {self._on.kept: kept, self._on.sought: sought}
 
     def rename(
@@ -68,11 +68,11 @@ class Keeping:
         if who:
             try:
                 self._archive.rename(who, str(said.get("conversation")), str(said.get("title", "")))
-            except NotKept:
+            except ConversationNotSaved:
                 gr.Warning(words.not_kept)
             renamed = self._archive.load(who, conversation.id)
             conversation = conversation if renamed is None else conversation.titled(renamed.title)
-        kept = self._showing.kept(words, request, conversation.id, sought)
+        kept = self._renderer.kept(words, request, conversation.id, sought)
         return {self._on.kept: kept, self._on.conversation: conversation}
 
     def delete(
@@ -84,7 +84,7 @@ class Keeping:
             self._archive.delete(who, doomed)
         if doomed == conversation.id:
             return self.opened("", code, request)
-        return {self._on.kept: self._showing.kept(words, request, conversation.id, sought)}
+        return {self._on.kept: self._renderer.kept(words, request, conversation.id, sought)}
 
     def export(self, conversation: Conversation, code: str, event: gr.EventData) -> str:
         """The conversation as a file: the page's script hands it to the browser."""
@@ -98,7 +98,7 @@ class Keeping:
 
     def _article(self, article_id: str) -> Article | None:
         try:
-            return self._library.article(article_id)
+            return self._assistant.article(article_id)
         except PramanaError:
             return None
 

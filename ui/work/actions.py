@@ -24,14 +24,14 @@ from rag import (
     Span,
     Turn,
 )
+from ui.work.citations import gather, named
 from ui.work.conversation import Conversation, Exchange, Explained, Failure
-from ui.work.evidence import gather, named
-from ui.work.marking import Mark
+from ui.work.segments import Mark
 
 log = logging.getLogger(__name__)
 
 
-class Library(Protocol):
+class AssistantLike(Protocol):
     """What the page and its API need of an `Assistant`."""
 
     def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer:
@@ -63,7 +63,7 @@ class Library(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenArticle:
     """An article open in the reader. `article` is None where it has been removed from the store."""
 
     article: Article | None
@@ -74,18 +74,18 @@ class Opened:
     count: int = 0  # of the exchange's citations
 
 
-def ask(library: Library, question: str, conversation: Conversation) -> Iterator[Conversation]:
+def ask(assistant: AssistantLike, question: str, conversation: Conversation) -> Iterator[Conversation]:
     """The dialogue after each event of the answer; an error becomes a failed exchange, never an exception."""
     history = conversation.history()
     conversation = conversation.asked(question)
     yield conversation
     exchange = conversation.exchanges[-1]
     try:
-        for event in library.stream(question, history, conversation.scope or None):
-            changed = exchange.after(_translated(library, event))
+        for event in assistant.stream(question, history, conversation.scope or None):
+            changed = exchange.after(_translated(assistant, event))
             if changed == exchange:
                 continue
-            exchange = _with_evidence(library, exchange, changed)
+            exchange = _with_evidence(assistant, exchange, changed)
             yield conversation.with_last(exchange)
     except PramanaError as error:
         yield conversation.with_last(exchange.failed(error))
@@ -95,7 +95,7 @@ def ask(library: Library, question: str, conversation: Conversation) -> Iterator
         yield conversation.with_last(exchange.failed(unforeseen))
 
 
-def explain(library: Library, conversation: Conversation, place: int) -> Conversation:
+def explain(assistant: AssistantLike, conversation: Conversation, place: int) -> Conversation:
     """The dialogue with an exchange explained; asked for again, it is not any more.
 
     Raises:
@@ -106,50 +106,52 @@ def explain(library: Library, conversation: Conversation, place: int) -> Convers
     if exchange.explained is not None:
         return conversation.explained(place, None)
     history = conversation.before(place).history()
-    explanation = library.explain(exchange.question, history, exchange.scope or None)
-    considered = {each.hit.passage.article_id for each in explanation.considered}
-    articles = tuple(named(article) for article in library.articles() if article.id in considered)
+    explanation = assistant.explain(exchange.question, history, exchange.scope or None)
+    considered = {passage.hit.passage.article_id for passage in explanation.considered}
+    articles = tuple(named(article) for article in assistant.articles() if article.id in considered)
     return conversation.explained(place, Explained(explanation, articles))
 
 
-def _translated(library: Library, event: Event) -> Event:
+def _translated(assistant: AssistantLike, event: Event) -> Event:
     """The end of an answer, with its foreign quotes translated where a model does that; its claims are shown already."""
-    return Finished(library.translated(event.answer)) if isinstance(event, Finished) else event
+    return Finished(assistant.translated(event.answer)) if isinstance(event, Finished) else event
 
 
-def suggested(library: Library, conversation: Conversation) -> Sequence[str]:
+def suggested(assistant: AssistantLike, conversation: Conversation) -> Sequence[str]:
     """Questions that may come next."""
     exchange = conversation.last
     if exchange is None or exchange.answer is None:
         return ()
-    return library.suggest(exchange.answer, exchange.scope or None)
+    return assistant.suggest(exchange.answer, exchange.scope or None)
 
 
-def again(library: Library, conversation: Conversation) -> Conversation:
+def again(assistant: AssistantLike, conversation: Conversation) -> Conversation:
     """A kept dialogue with its evidence as the store has it now: what was removed since is said to be removed."""
     try:
-        return replace(conversation, exchanges=tuple(_evidenced(library, e) for e in conversation.exchanges))
+        return replace(conversation, exchanges=tuple(_evidenced(assistant, e) for e in conversation.exchanges))
     except PramanaError:  # a store that cannot be read: the answers are there all the same, without their chips
         log.exception("A kept conversation has no evidence")
         return conversation
 
 
-def _evidenced(library: Library, exchange: Exchange) -> Exchange:
+def _evidenced(assistant: AssistantLike, exchange: Exchange) -> Exchange:
     known = exchange.answer.articles if exchange.answer else ()
-    return replace(exchange, evidence=gather(library, _cited(exchange.claims), known))
+    return replace(exchange, evidence=gather(assistant, _cited(exchange.claims), known))
 
 
-def _with_evidence(library: Library, before: Exchange, after: Exchange) -> Exchange:
+def _with_evidence(assistant: AssistantLike, before: Exchange, after: Exchange) -> Exchange:
     # The answer, which comes last, tells in which other places a story stands.
     told = any(article.also for article in after.answer.articles) if after.answer and not before.answer else False
-    return after if after.claims == before.claims and not told else _evidenced(library, after)
+    return after if after.claims == before.claims and not told else _evidenced(assistant, after)
 
 
 def _cited(claims: Sequence[Claim]) -> Sequence[Claim]:
     return [claim for claim in claims if claim.citations]
 
 
-def open_citation(library: Library, conversation: Conversation, exchange: int, number: int) -> Opened | None:
+def open_citation(
+    assistant: AssistantLike, conversation: Conversation, exchange: int, number: int
+) -> OpenArticle | None:
     """The article of citation `number` of an exchange, with all of the exchange's quotes in it marked.
 
     None where there is no such citation: the page may have been changed by another hand.
@@ -165,11 +167,11 @@ def open_citation(library: Library, conversation: Conversation, exchange: int, n
         Mark(e.number, Span(e.citation.start, e.citation.end), e.citation.focus)
         for e in sorted(same, key=lambda e: e.number != number)
     ]
-    article = _article(library, current.citation.article_id)
-    return Opened(article, current.article, tuple(marks), exchange, number, len(evidence))
+    article = _article(assistant, current.citation.article_id)
+    return OpenArticle(article, current.article, tuple(marks), exchange, number, len(evidence))
 
 
-def open_nearest(library: Library, conversation: Conversation, exchange: int, place: int) -> Opened | None:
+def open_nearest(assistant: AssistantLike, conversation: Conversation, exchange: int, place: int) -> OpenArticle | None:
     """The article of the passage that came nearest (`place` from 0) in a refusal, the passage marked."""
     if not 0 <= exchange < len(conversation.exchanges):
         return None
@@ -179,25 +181,25 @@ def open_nearest(library: Library, conversation: Conversation, exchange: int, pl
     passage = answer.refusal.nearest[place].passage
     known = next((a for a in answer.articles if a.id == passage.article_id), None)
     mark = Mark(0, Span(passage.start, passage.end))
-    return Opened(_article(library, passage.article_id), known, (mark,), exchange)
+    return OpenArticle(_article(assistant, passage.article_id), known, (mark,), exchange)
 
 
-def open_article(library: Library, article_id: str) -> Opened | None:
+def open_article(assistant: AssistantLike, article_id: str) -> OpenArticle | None:
     """An article from the library, nothing marked."""
-    article = _article(library, article_id)
-    return Opened(article, named(article)) if article else None
+    article = _article(assistant, article_id)
+    return OpenArticle(article, named(article)) if article else None
 
 
-def listed(library: Library) -> Sequence[Article] | Failure:
+def listed(assistant: AssistantLike) -> Sequence[Article] | Failure:
     """All articles, or why they cannot be read."""
     try:
-        return library.articles()
+        return assistant.articles()
     except PramanaError as error:
         return Failure.of(error)
 
 
-def _article(library: Library, article_id: str) -> Article | None:
+def _article(assistant: AssistantLike, article_id: str) -> Article | None:
     try:
-        return library.article(article_id)
+        return assistant.article(article_id)
     except ArticleNotFound:
         return None

@@ -11,30 +11,35 @@ from rag import PramanaError, UsageError
 from ui.html import library as render_library
 from ui.html import parts
 from ui.page.layout import Changes, Layout
-from ui.page.showing import Showing
+from ui.page.rendering import Renderer
 from ui.words import Words, words_for
-from ui.work import desk
+from ui.work import actions
+from ui.work.actions import AssistantLike
 from ui.work.conversation import Conversation, Failure
-from ui.work.desk import Library
-from ui.work.library import MOST_FILES, Added, Holdings
+from ui.work.library import MOST_FILES, Added, EditableLibrary
 
 
-class Shelving:
-    """What happens in the library. holdings: None where nobody may change it; incoming: where uploads arrive."""
+class LibraryEvents:
+    """What happens in the library. editable: None where nobody may change it; incoming: where uploads arrive."""
 
     def __init__(
-        self, layout: Layout, showing: Showing, library: Library, holdings: Holdings | None, incoming: Path
+        self,
+        layout: Layout,
+        renderer: Renderer,
+        assistant: AssistantLike,
+        editable: EditableLibrary | None,
+        incoming: Path,
     ) -> None:
         self._on = layout
-        self._showing = showing
-        self._library = library
-        self._holdings = holdings
+        self._renderer = renderer
+        self._assistant = assistant
+        self._editable = editable
         self._incoming = incoming.resolve()
 
     def wire(self, private: dict[str, Any]) -> None:
         """Connect the events. Where nobody may change the articles there are none."""
         on = self._on
-        if self._holdings is None:
+        if self._editable is None:
             return
         asked, shown = [on.conversation, on.language], [on.added, on.shelves, on.scope, on.intro]
         on.adding.files(self.files, asked, shown, concurrency_limit=4, **private)
@@ -44,11 +49,11 @@ class Shelving:
     def files(self, conversation: Conversation, code: str, event: gr.EventData) -> Iterator[Changes]:
         """Take in the files that the browser has sent."""
         sent = parts.clicked(event).get("paths")
-        paths = [self._arrived(str(each)) for each in sent] if isinstance(sent, list) else []
+        paths = [self._arrived(str(path)) for path in sent] if isinstance(sent, list) else []
         files = [path for path in paths if path]
         try:
-            if self._holdings:
-                taken = self._holdings.add_files(files)
+            if self._editable:
+                taken = self._editable.add_files(files)
                 yield from self._taken(taken, [file.name for file in files], conversation, words_for(code))
         finally:
             for file in files:
@@ -58,21 +63,21 @@ class Shelving:
         """Fetch what was typed, an address a line."""
         typed = str(parts.clicked(event).get("addresses", ""))[: MOST_FILES * 2000]
         named = [line.strip() for line in typed.splitlines() if line.strip()]
-        if self._holdings:
-            yield from self._taken(self._holdings.add_addresses(named), named, conversation, words_for(code))
+        if self._editable:
+            yield from self._taken(self._editable.add_addresses(named), named, conversation, words_for(code))
 
     def discard(self, conversation: Conversation, code: str, event: gr.EventData) -> Changes:
-        """Remove an article; what cites it says so."""
+        """Remove an article; answers that cite it then say that it was removed."""
         doomed, words, on = str(parts.clicked(event).get("article", "")), words_for(code), self._on
         try:
-            if self._holdings:
-                self._holdings.remove(doomed)
+            if self._editable:
+                self._editable.remove(doomed)
         except PramanaError as error:
             raise gr.Error(words.failures[Failure.of(error).kind], print_exception=False) from None
         kept = replace(conversation.scope, articles=conversation.scope.articles - {doomed})
-        conversation = desk.again(self._library, conversation.within(kept))
-        shown = self._showing.dialogue(conversation, words, whole=True)
-        dialogue = {each: shown[each] for each in (on.conversation, on.past, on.current)}
+        conversation = actions.again(self._assistant, conversation.within(kept))
+        shown = self._renderer.dialogue(conversation, words, whole=True)
+        dialogue = {component: shown[component] for component in (on.conversation, on.past, on.current)}
         return {
             **self._shelves(conversation, words),
             **dialogue,
@@ -88,8 +93,8 @@ class Shelving:
         try:
             if names:
                 yield {self._on.added: show()}
-            for each in taken:
-                done.append(each)
+            for added in taken:
+                done.append(added)
                 yield {self._on.added: show()}
         except UsageError:
             yield {self._on.added: render_library.said(words.too_many.format(count=MOST_FILES))}
@@ -98,14 +103,14 @@ class Shelving:
 
     def _shelves(self, conversation: Conversation, words: Words) -> Changes:
         on = self._on
-        intro = "" if conversation.last else self._showing.intro(words)
+        intro = "" if conversation.last else self._renderer.intro(words)
         return {
-            on.shelves: self._showing.shelves(words),
-            on.scope: self._showing.scope(conversation, words),
+            on.shelves: self._renderer.shelves(words),
+            on.scope: self._renderer.scope(conversation, words),
             on.intro: intro,
         }
 
     def _arrived(self, path: str) -> Path | None:
-        """A file that was sent; None where a browser names another one of this machine."""
+        """A file that was uploaded; None where a browser names any other file of this machine."""
         file = Path(path).resolve()
         return file if file.is_relative_to(self._incoming) and file.is_file() else None

@@ -82,7 +82,6 @@ class Words:
     reasons: Mapping[str, str]
     export: str
     print: str
-    question_and_answer: str
     sources: str
     characters_from_to: str
     how_to_check: str

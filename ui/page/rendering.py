@@ -11,19 +11,19 @@ from ui.html.answer import thread
 from ui.page.layout import Changes, Layout
 from ui.server.visitor import owner
 from ui.words import Words
-from ui.work import desk
+from ui.work import actions
+from ui.work.actions import AssistantLike
 from ui.work.archive import Archive
 from ui.work.conversation import UNDER_WAY, Conversation, Failure
-from ui.work.desk import Library
 
 
-class Showing:
-    """The layout, filled."""
+class Renderer:
+    """Fills the components of the layout."""
 
-    def __init__(self, layout: Layout, library: Library, archive: Archive, *, changing: bool = False) -> None:
+    def __init__(self, layout: Layout, assistant: AssistantLike, archive: Archive, *, changing: bool = False) -> None:
         self._changing = changing
         self._on = layout
-        self._library = library
+        self._assistant = assistant
         self._archive = archive
 
     def dialogue(self, conversation: Conversation, words: Words, *, whole: bool = False) -> Changes:
@@ -54,11 +54,11 @@ class Showing:
     def kept(self, words: Words, request: gr.Request, current: str = "", sought: str = "") -> str:
         """The asker's conversations."""
         who = owner_of(request)
-        found = self._archive.listed(who, sought) if who else []
-        return sidebar.kept(found, words, current=current, sought=bool(sought.strip()))
+        summaries = self._archive.listed(who, sought) if who else []
+        return sidebar.kept(summaries, words, current=current, sought=bool(sought.strip()))
 
     def spoken(self, words: Words, conversation: Conversation) -> Changes:
-        """Every word of the page in a language. The reader closes: its words would stay behind."""
+        """Every word of the page in a language. The reader closes, for its article would keep the words of the language before."""
         on, last = self._on, conversation.last
         return {
             on.masthead: parts.masthead(words),
@@ -86,16 +86,16 @@ class Showing:
 
     def scope(self, conversation: Conversation, words: Words) -> str:
         """Which articles the next question is put to."""
-        listed = desk.listed(self._library)
+        listed = actions.listed(self._assistant)
         return "" if isinstance(listed, Failure) else scoping.bar(conversation.scope, listed, words)
 
     def shelves(self, words: Words) -> str:
         """The library, as it is now."""
-        return render_library.library(desk.listed(self._library), words, changing=self._changing)
+        return render_library.library(actions.listed(self._assistant), words, changing=self._changing)
 
     def intro(self, words: Words) -> str:
         """What a newcomer sees."""
-        return parts.intro(words, empty=not desk.listed(self._library))
+        return parts.intro(words, empty=not actions.listed(self._assistant))
 
 
 def _current(conversation: Conversation, words: Words) -> str:
