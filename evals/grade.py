@@ -65,6 +65,7 @@ def grade(item: Item, seen: Observation, store: StoreContents) -> Result:
         answer=answer.text,
         answer_language=answer.language,
         refusal=str(answer.refusal.reason) if answer.refusal else None,
+        tentative=answer.tentative,
         found=stated,
         attributed=attributed,
         claims=claims,
@@ -135,8 +136,13 @@ def _claim(claim: Claim, item: Item, store: StoreContents) -> JudgedClaim:
         _cited(citation, sound, support, item, store)
         for citation, sound, support in zip(claim.citations, good, _support(claim.text, quotes, item), strict=True)
     )
+    gold = any(citation.gold and citation.stands for citation in citations)
     return JudgedClaim(
-        claim.text, claim.language, supports(claim.text, [q for q in quotes if q], item.facts), citations
+        text=claim.text,
+        language=claim.language,
+        supported=supports(claim.text, [q for q in quotes if q], item.facts),
+        holds=gold and any(states_any(claim.text, fact) for fact in item.facts),
+        citations=citations,
     )
 
 
@@ -181,7 +187,7 @@ def _attributed(fact: Sequence[str], claims: Sequence[JudgedClaim]) -> bool:
 
 def _outcome(item: Item, answer: Answer, attributed: Sequence[bool]) -> Outcome:
     if item.unanswerable is not None:
-        return Outcome.RIGHT if answer.refusal else Outcome.HALLUCINATED
+        return Outcome.RIGHT if answer.refusal or answer.tentative else Outcome.HALLUCINATED
     if answer.refusal:
         return Outcome.REFUSED
     if not item.facts:

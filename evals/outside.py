@@ -223,7 +223,7 @@ def _archive_items(row: Mapping[str, Any], files: Mapping[str, str]) -> Iterator
     quotes = row["quote"] if isinstance(row["quote"], list) else [row["quote"]]
     names = [files[source.partition("#")[0]] for source in sources]
     evidence = tuple(
-        Evidence(f"{name}#line {source.partition('#')[2]}" if "#" in source else name, 0, len(quote), quote)
+        GoldQuote(f"{name}#line {source.partition('#')[2]}" if "#" in source else name, 0, len(quote), quote)
         for source, name, quote in zip(sources, names, quotes * len(sources), strict=False)
     )
     ways = tuple(unicodedata.normalize("NFC", way) for way in row["answer"])

@@ -23,7 +23,7 @@ class Outcome(StrEnum):
     """How a case ended."""
 
     RIGHT = "right"
-    """Every fact stated and cited from a gold article; or an unanswerable question refused."""
+    """Every fact stated and cited from a gold article; or an unanswerable question refused, or shown with no more than what may answer."""
     PARTIAL = "partial"
     """Some facts stated and rightly cited, not all."""
     WRONG = "wrong"
@@ -31,7 +31,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     """An answerable question refused."""
     HALLUCINATED = "hallucinated"
-    """An unanswerable question answered."""
+    """An unanswerable question answered, as a fact."""
     ERROR = "error"
     """It could not be run: neither right nor wrong, and in no score."""
 
@@ -59,6 +59,7 @@ class JudgedClaim:
     text: str
     language: str
     supported: bool  # its citations together carry it
+    holds: bool  # it states a gold fact, and cites a gold article for it
     citations: tuple[JudgedCitation, ...]
 
 
@@ -99,6 +100,7 @@ class Result:
     answer: str = ""
     answer_language: str = ""
     refusal: str | None = None
+    tentative: bool = False  # shown as what may answer, not told as fact
     found: tuple[bool, ...] = ()  # one for each fact: the answer states it
     attributed: tuple[bool, ...] = ()  # one each: a claim that states it has a standing gold citation
     claims: tuple[JudgedClaim, ...] = ()

@@ -60,8 +60,24 @@ def _retrieval(measure: Callable[[Result], float | None]) -> Callable[[Result], 
 
 
 def _precision(result: Result) -> Share:
+    if result.reader == "embedded":
+        return None  # a reader that quotes cites what it says: it would be 1 whatever it says
     claims = [[Support(citation.alone, citation.needed) for citation in claim.citations] for claim in result.claims]
     return _whole(metrics.citation_precision(claims, [claim.supported for claim in result.claims]))
+
+
+def _answer_precision(result: Result) -> Share:
+    """How many of the sentences shown hold what was asked for."""
+    holding = sum(claim.holds for claim in result.claims)
+    return (holding, len(result.claims)) if result.claims and result.facts else None
+
+
+def _sure(result: Result) -> Share:
+    return _whole(float(bool(result.claims) and not result.tentative)) if result.answerable else None
+
+
+def _first_sentence(result: Result) -> Share:
+    return _whole(float(result.claims[0].holds)) if result.claims and result.facts else None
 
 
 def _quotes(result: Result) -> Share:
@@ -90,6 +106,10 @@ METRICS: dict[str, Callable[[Result], Share]] = {
     "fact_recall_lenient": lambda r: _whole(metrics.fact_recall_lenient(r.found)),
     "error_rate": lambda r: _whole(float(r.outcome is Outcome.REFUSED)) if r.answerable else None,
     "hallucination_rate": lambda r: None if r.answerable else _whole(float(r.outcome is Outcome.HALLUCINATED)),
+    "answer_precision": _answer_precision,
+    "first_sentence": _first_sentence,
+    "sure": _sure,
+    "tentative": lambda r: _whole(float(r.tentative)),
     "citation_recall": lambda r: _whole(metrics.citation_recall([claim.supported for claim in r.claims])),
     "citation_precision": _precision,
     "quote_verified": _quotes,

@@ -54,15 +54,32 @@ def _answer(entry: Exchange, place: int, words: Words) -> str:
         return failure(entry.failure, words)
     if entry.answer and entry.answer.refusal:
         return _refusal(entry, entry.answer, entry.answer.refusal, place, words) + _notes(entry.answer, words)
-    parts = [_claim(claim, entry, place, words) for claim in entry.claims]
+    doubt = f'<p class="tentative" role="note">{escape(words.tentative)}</p>'
+    parts = [doubt] if entry.answer and entry.answer.tentative else []
+    parts += [_claim(claim, entry, place, words) for claim in entry.claims]
     if entry.stage in UNDER_WAY:
         parts.append(f'<p class="reading">{escape(entry.waiting or words.reading)}</p>')
     if entry.stage == Stage.STOPPED:
         parts.append(f'<p class="stopped">{escape(words.stopped)}</p>')
     if entry.answer:
         parts += [_unproved(claim, words) for claim in entry.answer.unproved]
+        parts.append(_related(entry.answer, words))
         parts.append(_notes(entry.answer, words) + _byline(entry.answer, words))
     return "".join(parts)
+
+
+def _related(answer: Answer, words: Words) -> str:
+    """What is near the answer and no part of it, folded."""
+    if not answer.related:
+        return ""
+    items = "".join(_related_item(claim, answer, words) for claim in answer.related)
+    return f'<details class="related"><summary>{escape(words.related)}</summary><ul>{items}</ul></details>'
+
+
+def _related_item(claim: Claim, answer: Answer, words: Words) -> str:
+    article = next((one for one in answer.articles if one.id == claim.citations[0].article_id), None)
+    told = f'<p class="about">{escape(article.title)} · {escape(day(article, words))}</p>' if article else ""
+    return f"<li><span{lang(claim.language)}>{escape(claim.text)}</span>{told}</li>"
 
 
 def _explained(entry: Exchange, words: Words) -> str:

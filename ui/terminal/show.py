@@ -59,8 +59,10 @@ def _bill(given: Answer, words: Words) -> list[RenderableType]:
 def _answered(given: Answer, words: Words) -> list[RenderableType]:
     citations = unique_citations(given.claims)
     lines: list[RenderableType] = []
+    if given.tentative:
+        lines += [Text(f"? {words.tentative}", style="yellow"), Text()]
     for claim in given.claims:
-        line = Text(safe(claim.text), style="bold")
+        line = Text(safe(claim.text), style="" if given.tentative else "bold")
         for number in numbers(claim, citations):
             line.append(f" [{number}]", style="not bold cyan")
         lines.append(line)
@@ -73,7 +75,19 @@ def _answered(given: Answer, words: Words) -> list[RenderableType]:
             translated = f"{_clean_passage(citation.translation)} ({words.machine_translation})"
             lines.append(Padding.indent(Text(translated, style="italic dim"), 4))
         lines.append(Text())
-    return lines
+    return lines + _related(given, words)
+
+
+def _related(given: Answer, words: Words) -> list[RenderableType]:
+    """What is near the answer and no part of it, each with the article that says it."""
+    if not given.related:
+        return []
+    lines: list[RenderableType] = [Text(words.related, style="underline dim")]
+    for claim in given.related:
+        cited = next((one for one in given.articles if one.id == claim.citations[0].article_id), None)
+        about = f" · {safe(cited.title)} · {dated(cited, words)}" if cited else ""
+        lines.append(Text(f"– {_clean_passage(claim.text)}{about}", style="dim"))
+    return [*lines, Text()]
 
 
 def _refused(given: Answer, refusal: Refusal, words: Words) -> list[RenderableType]:

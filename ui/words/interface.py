@@ -44,6 +44,8 @@ class Words:
     reader_label: str
     refusal: str
     nearest: str
+    tentative: str
+    related: str
     notes: str
     embedded_reader: str
     model_reader: str

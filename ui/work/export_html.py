@@ -36,6 +36,8 @@ def _exchange(place: int, exchange: Exchange, exported: Export, words: Words) ->
     if exchange.answer and exchange.answer.refusal:
         message = escape(exchange.answer.refusal.message)
         parts.append(f'<p class="refusal"><strong>{escape(words.refusal)}.</strong> {message}</p>')
+    if exchange.answer and exchange.answer.tentative:
+        parts.append(f'<p class="note"><strong>{escape(words.tentative)}</strong></p>')
     for claim in exchange.claims:
         chips = "".join(f' <a href="#q{place}-{n}">[{n}]</a>' for n in numbers_of(claim, exchange))
         parts.append(f'<p class="claim"><span lang="{escape(claim.language)}">{escape(claim.text)}</span>{chips}</p>')

@@ -24,6 +24,8 @@ def _exchange(exchange: Exchange, exported: Export, words: Words) -> str:
     parts = [f"## {_safe(exchange.question.strip())}"]
     if exchange.answer and exchange.answer.refusal:
         parts.append(f"**{words.refusal}.** {_safe(exchange.answer.refusal.message)}")
+    if exchange.answer and exchange.answer.tentative:
+        parts.append(f"**{words.tentative}**")
     for claim in exchange.claims:
         numbers = "".join(f" \\[{number}\\]" for number in numbers_of(claim, exchange))
         parts.append(_safe(claim.text) + numbers)
