@@ -16,31 +16,11 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from rag.text.language import fold, language_of, sound
-from rag.text.lexicon import data
+from rag.text.lexicon import data, groups, words
 
 _NAMING = ("# countries and peoples", "# continents, seas, regions", "# cities", "# world organisations")
 _LANGUAGES = ("en", "hi", "te")
 _LONGEST_ENDING = 7  # letters that may follow a stem; more, and it is another word
-# What a word ends in without its ending → the endings.
-_WITHOUT = {
-    "": ("s ed ing ों ें లు ల లను లకు లతో లలో లపై ల్లో లూ ను ని కు కి కే కూ నే తో లో లోని లోకి లోనే పై గా గల ంతా నుంచి నుండి తోపాటు కోసం గురించి"),
-    "e": "s ed ing",
-    "y": "ies ied",
-    "x": "xes",
-    "s": "ses",
-    "ch": "ches",
-    "sh": "shes",
-    "ा": "ाओं ाएं ों े",
-    "ी": "ियों ियां",
-    "ि": "ियों ियां",
-    "ु": "ुओं",
-    "ू": "ुओं",
-    "ం": "ాలు ాల ాలను ాలకు ాలతో ాలలో ాలపై ాలోని ాల్లో ాల్లోని ాలోనూ ాన్ని ానికి ానికీ",
-    "లు": "ళ్లు ళ్ల ళ్లలో ళ్లకు",
-}
-_ENDINGS = sorted(
-    ((ending, rest) for rest, endings in _WITHOUT.items() for ending in endings.split()), key=lambda pair: -len(pair[0])
-)
 _SHORTEST = 3  # letters of a word without its ending, at least
 _DOUBLED = re.compile(r"([bdgklmnprt])\1(?:ed|ing)")
 # Hindi writes a nasal before a stop of its own place either way: मन्त्री, मंत्री; Telugu ళ్ళ, ళ్ల.
@@ -90,11 +70,18 @@ def spelling(word: str) -> str:
     return word if word.isascii() else _NASAL.sub("ं", word).replace("ళ్ళ", "ళ్ల")
 
 
+@lru_cache(maxsize=1)
+def _endings() -> tuple[tuple[str, str], ...]:
+    """What a word may end in, with what stands in its place without the ending; the longest first."""
+    pairs = [(ending, rest) for rest, endings in groups("word_endings").items() for ending in endings]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
 def _bases(word: str) -> Iterator[str]:
     """What `word` may be without its ending, the longer endings first."""
     if match := _DOUBLED.search(word, max(0, len(word) - 5)):
         yield word[: match.start() + 1]
-    for ending, rest in _ENDINGS:
+    for ending, rest in _endings():
         if word.endswith(ending) and len(word) - len(ending) + len(rest) >= _SHORTEST:
             yield word.removesuffix(ending) + rest
 
@@ -115,6 +102,12 @@ def concept(word: str) -> str | None:
     """The concept of a folded word; "" for a small word, None for one that the glossary does not have."""
     found = _entry(word)
     return found[0].concept if found else None
+
+
+@lru_cache(maxsize=16)
+def concepts(listed: str) -> frozenset[str]:
+    """The concepts that the words under `concepts.{listed}` of the lexicon name; a rule asks for them, in whatever language."""
+    return frozenset(concept(word) or "" for word in words(f"concepts.{listed}")) - {""}
 
 
 def translated(word: str, language: str) -> str | None:
