@@ -102,6 +102,7 @@ def values(key: str) -> Mapping[str, float]:
     return {fold(word): float(name) for name, group in groups(key).items() for word in group}
 
 
+@lru_cache(maxsize=128)
 def pattern(*keys: str) -> regex.Pattern[str]:
     """Whole words and phrases under the keys, in any language: to be looked for in a folded text. Without any: matches nothing."""
     return compiled(tuple(phrase for key in keys for phrase in words(key)))
@@ -109,26 +110,27 @@ def pattern(*keys: str) -> regex.Pattern[str]:
 
 @lru_cache(maxsize=512)
 def compiled(phrases: tuple[str, ...]) -> regex.Pattern[str]:
-    """The same of phrases at hand."""
+    """The same of phrases at hand. What it finds ends where a phrase ends, though the word may go on."""
     from rag.text.language import fold
 
-    written = alternatives(fold(phrase) for phrase in phrases)
-    return regex.compile(rf"(?<!{LETTER})(?:{written})(?!{LETTER})")
+    open_before, bounded = [], []
+    for phrase in _longest_first(fold(phrase) for phrase in phrases):
+        written = _written(phrase.strip("~")) + ("" if phrase.endswith("~") else f"(?!{LETTER})")
+        (open_before if phrase.startswith("~") else bounded).append(written)
+    return regex.compile("|".join([*open_before, f"(?<!{LETTER})(?:{'|'.join(bounded) or _NOTHING})"]))
 
 
 def alternatives(phrases: Iterable[str]) -> str:
-    """Phrases as part of a regular expression, the longest first, each spelt as given."""
-    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(r"[\s-]+".join(map(_written, phrase.split())) for phrase in longest_first) or _NOTHING
+    """Phrases as part of a regular expression, each spelt as given; what stands around them is the caller's to say."""
+    return "|".join(_written(phrase) for phrase in _longest_first(phrases)) or _NOTHING
 
 
-def _written(word: str) -> str:
-    any_letters = f"{LETTER}*"
-    return (
-        (any_letters if word.startswith("~") else "")
-        + regex.escape(word.strip("~"))
-        + (any_letters if word.endswith("~") else "")
-    )
+def _longest_first(phrases: Iterable[str]) -> list[str]:
+    return sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+
+
+def _written(phrase: str) -> str:
+    return r"[\s-]+".join(regex.escape(word).replace(r"\~", f"{LETTER}*") for word in phrase.split())
 
 
 def _listed(held: Any) -> tuple[str, ...]:  # noqa: ANN401 - a string or an array, as the file has it
