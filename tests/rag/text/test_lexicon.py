@@ -6,7 +6,6 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -78,7 +77,6 @@ small_words = ""
 """
 PROGRAM = """
 import json, sys
-from pathlib import Path
 from rag.text import lexicon
 lexicon.FOLDER = Path(sys.argv[1])
 from rag.proof.amounts import amounts
