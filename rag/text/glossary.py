@@ -133,6 +133,18 @@ def _sounds(language: str) -> dict[str, list[tuple[str, str]]]:
 
 def by_sound(word: str, language: str, alike: float = _ALIKE) -> str | None:
     """The stem of `language` that a word in Latin letters spells, as far as its sound tells; `alike`: how like it must be spelt."""
+    for spelt in dict.fromkeys((word, _short_vowels(word))):
+        if stem := _by_sound(spelt, language, alike):
+            return stem
+    return None
+
+
+def _short_vowels(word: str) -> str:
+    """A romanised word as if its vowels were short, as anyascii writes them: "teeka" → "tika"."""
+    return word.replace("aa", "a").replace("ee", "i").replace("oo", "u")
+
+
+def _by_sound(word: str, language: str, alike: float) -> str | None:
     key, stems = sound(word), _sounds(language)
     for length in range(len(key), 2, -1):
         spelt = [(SequenceMatcher(None, word, roman).ratio(), bare) for roman, bare in stems.get(key[:length], ())]

@@ -113,7 +113,8 @@ def compiled(phrases: tuple[str, ...]) -> regex.Pattern[str]:
     """The same of phrases at hand. What it finds ends where a phrase ends, though the word may go on."""
     from rag.text.language import fold
 
-    open_before, bounded = [], []
+    open_before: list[str] = []
+    bounded: list[str] = []
     for phrase in _longest_first(fold(phrase) for phrase in phrases):
         written = _written(phrase.strip("~")) + ("" if phrase.endswith("~") else f"(?!{LETTER})")
         (open_before if phrase.startswith("~") else bounded).append(written)
