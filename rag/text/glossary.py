@@ -23,9 +23,11 @@ _LANGUAGES = ("en", "hi", "te")
 _LONGEST_ENDING = 7  # letters that may follow a stem; more, and it is another word
 _SHORTEST = 3  # letters of a word without its ending, at least
 _DOUBLED = re.compile(r"([bdgklmnprt])\1(?:ed|ing)")
+_TWICE = re.compile(r"(.)\1")
 # Hindi writes a nasal before a stop of its own place either way: मन्त्री, मंत्री; Telugu ళ్ళ, ళ్ల.
 _NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])|ँ")
 _ALIKE = 0.72  # how alike two romanised spellings of one word are, at least (difflib's ratio)
+JUST_ALIKE = 0.86  # the same, where the word may as well be a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,28 @@ def _by_sound(word: str, language: str, alike: float) -> str | None:
         if spelt and max(spelt)[0] >= alike:
             return max(spelt)[1]
     return None
+
+
+def place_by_sound(word: str, language: str) -> str | None:
+    """The place that a word in Latin letters names, however long vowels, "ch", "sh" and doubled letters are spelt: "cheen"."""
+    plain = _plainly(word)
+    spelt = [
+        (SequenceMatcher(None, plain, roman).ratio(), bare)
+        for roman, bare in _places(language)
+        if roman[:1] == plain[:1]
+    ]
+    return max(spelt)[1] if spelt and max(spelt)[0] >= JUST_ALIKE else None
+
+
+@lru_cache(maxsize=2)
+def _places(language: str) -> tuple[tuple[str, str], ...]:
+    """The places of the glossary in a language, each plainly romanised and as it is."""
+    bare = (stem.rstrip("$") for entry in entries() if entry.names for stem in entry.stems.get(language, ()))
+    return tuple((_plainly(anyascii(stem).lower()), stem) for stem in bare)
+
+
+def _plainly(word: str) -> str:
+    return _TWICE.sub(r"\1", _short_vowels(word).replace("ch", "c").replace("sh", "s"))
 
 
 def is_place(word: str) -> bool:

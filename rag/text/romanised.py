@@ -8,10 +8,8 @@ the rest letter by letter.
 import re
 from functools import lru_cache
 
-from rag.text.glossary import by_sound, is_well_known, translated
+from rag.text.glossary import JUST_ALIKE, by_sound, is_well_known, place_by_sound, translated
 from rag.text.lexicon import entry
-
-_JUST_ALIKE = 0.86  # of two spellings (difflib's ratio), where the word may as well be a name
 
 
 @lru_cache(maxsize=8)
@@ -30,11 +28,13 @@ def native(text: str, language: str) -> str:
         word = match.group().lower()
         if known := spelt.get(word) or translated(word, base):
             return known
-        if match.group()[0].isupper() or is_well_known(word):
+        if is_well_known(word):
+            return match.group()
+        if match.group()[0].isupper():
             # The first word has a capital in any case: it is a name unless it sounds just like a word that is known.
-            first = match.start() == 0 and not is_well_known(word)
-            return (by_sound(word, base, alike=_JUST_ALIKE) if first else None) or match.group()
-        return by_sound(word, base) or _spelt(word, base)
+            first = by_sound(word, base, alike=JUST_ALIKE) if match.start() == 0 else None
+            return first or place_by_sound(word, base) or match.group()
+        return by_sound(word, base) or place_by_sound(word, base) or _spelt(word, base)
 
     return re.sub(r"[A-Za-z]+", turned, text)
 

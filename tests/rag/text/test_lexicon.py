@@ -76,9 +76,9 @@ half = ["meduz"]
 small_words = ""
 """
 PROGRAM = """
-import json, sys
+import json, pathlib, sys
 from rag.text import lexicon
-lexicon.FOLDER = Path(sys.argv[1])
+lexicon.FOLDER = pathlib.Path(sys.argv[1])
 from rag.proof.amounts import amounts
 from rag.proof.negation import contradicts, denies
 from rag.proof.shares import shares_stand
