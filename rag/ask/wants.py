@@ -62,7 +62,7 @@ def holds(kind: Wants, asked: Reading, sentence: Reading) -> bool:
         return bool(sentence.amounts - asked.quantities)
     if kind is Wants.DATE:
         folded = fold(sentence.text)
-        return bool(sentence.dates) or bool(lexicon.pattern("time.weekdays", "time.relative").search(folded))
+        return bool(sentence.dates) or bool(lexicon.pattern("weekdays", "time.relative").search(folded))
     if kind is Wants.REASON:
         return bool(lexicon.pattern("mark.reason").search(fold(sentence.text)))
     if kind is Wants.PERSON:

@@ -13,42 +13,13 @@ from itertools import pairwise
 import regex
 from anyascii import anyascii
 
-from rag.text.glossary import concept, entries, is_well_known
+from rag.text.glossary import concept, concepts, entries, is_well_known
 from rag.text.glossary import names as well_known
-from rag.text.language import WORD, fold, sound, words
-from rag.text.numbers import SCALE
+from rag.text.language import WORD, fold, noun_endings, sound, words
+from rag.text.lexicon import alternatives, folded, groups, numbered
+from rag.text.numbers import scales
 from rag.types import Span
 
-_COMMON_PLACES = frozenset("#sea #ocean #continent #island #western #eastern #un".split())
-# Sentences begin with these in capitals though they are no names, and the glossary does not have them.
-_OPENERS = frozenset(
-    (
-        "however although though despite moreover meanwhile therefore furthermore besides instead nevertheless indeed perhaps thus "
-        "according nobody nothing none neither nor everyone everybody someone following its it he she they we you i in on at by as if "
-        "so yet to of an a or no yes mr mrs ms dr both another several every within without toward towards since once upon no-one "
-        "this that there here when while where what which who how why after before under over earlier later then now today "
-        "officials observers analysts experts reportedly apparently finally ultimately overall "
-        "turnout voters voting polling ballots police doctors scientists farmers workers students teachers parents prices profits "
-        "shares shops schools floods rains heavy filming tickets flights trains passengers residents villagers protesters investors "
-        "sales revenue inflation unemployment demand rescue relief construction repairs hospitals "
-        "infections cases deaths negotiations ties talks"
-    ).split()
-)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct "
-    "nov dec monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_TITLES = frozenset(
-    fold(word)
-    for word in (
-        "राष्ट्रपति प्रधानमंत्री मंत्री विदेशमंत्री प्रवक्ता समकक्ष नेता सांसद मुख्यमंत्री श्री श्रीमती डॉ जनरल राजदूत महासचिव अध्यक्ष "
-        "అధ్యక్షుడు ప్రధాని ప్రధానమంత్రి మంత్రి ప్రతినిధి నాయకుడు శ్రీ డాక్టర్ జనరల్ రాయబారి కార్యదర్శి ముఖ్యమంత్రి"
-    ).split()
-)
-_NO_NAMES = frozenset(
-    fold(word) for word in "क्योंकि जबकि हालांकि हालाँकि वहीं जिससे इसलिए ताकि इसके उसके जिसके सिर्फ केवल अगर".split()
-)
-_POSTPOSITIONS = frozenset("ने से को के".split())
 _MOST_AFTER_TITLE = 3  # words of a name that follow a title
 _DOUBLED = regex.compile(r"(.)\1+")
 _ALIKE = 0.6  # how alike two short sounds of the same consonants must be (difflib's ratio)
@@ -66,7 +37,7 @@ class Name:
 
 @lru_cache(maxsize=1)
 def _places() -> frozenset[str]:
-    return frozenset(entry.concept for entry in entries() if entry.names) - _COMMON_PLACES
+    return frozenset(entry.concept for entry in entries() if entry.names) - concepts("common_places")
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +76,7 @@ def names(text: str, known: frozenset[str] = frozenset()) -> tuple[Name, ...]:
     tokens = [(match, fold(match.group())) for match in WORD.finditer(text)]
     for place, (match, word) in enumerate(tokens):
         each = key(word)
-        if not each or word.isdigit() or word in SCALE:
+        if not each or word.isdigit() or word in scales():
             continue
         if each in _places():
             found.append(Name(each, Span(*match.span()), is_place=True))
@@ -125,19 +96,21 @@ def _is_latin_name(text: str, match: "regex.Match[str]", word: str, each: str) -
     """Whether a word in Latin letters is a name: a capital, and no ordinary word."""
     if each[0] == "@":
         return match.group()[0].isupper()
-    if not match.group()[0].isupper() or word in _MONTHS or word in _OPENERS or each[0] == "#":
+    if not match.group()[0].isupper() or each[0] == "#" or word in folded("names.openers"):
+        return False
+    if word in numbered("months") or word in numbered("weekdays"):
         return False
     before = text[: match.start()].rstrip()
     opens = not before or before[-1] in ".!?:;“\"'‘(।"
     if not opens:
         return True
     after = text[match.end() :].lstrip()
-    return not word.endswith(("ing", "ly", "ed", "tion", "ers", "ions")) or after[:1].isupper()
+    return not word.endswith(tuple(folded("names.opener_endings"))) or after[:1].isupper()
 
 
 def _is_marked(text: str, tokens: "list[tuple[regex.Match[str], str]]", place: int) -> bool:
     """Whether a Hindi or Telugu word follows a title, or stands before ने."""
-    if place + 1 < len(tokens) and tokens[place + 1][1] == "ने":
+    if place + 1 < len(tokens) and tokens[place + 1][1] in folded("roles.agent"):
         return True
     if _is_full_name(text, tokens, place):
         return True
@@ -145,7 +118,7 @@ def _is_marked(text: str, tokens: "list[tuple[regex.Match[str], str]]", place: i
         if place - back < 0:
             return False
         match, word = tokens[place - back]
-        if word in _TITLES:
+        if word in folded("names.titles"):
             return _touch(text, match, tokens[place - back + 1][0])
         if concept(word) is not None or not _touch(text, match, tokens[place - back + 1][0]):
             return False
@@ -155,11 +128,11 @@ def _is_marked(text: str, tokens: "list[tuple[regex.Match[str], str]]", place: i
 def _is_full_name(text: str, tokens: "list[tuple[regex.Match[str], str]]", place: int) -> bool:
     """Whether a Hindi word is one of two that nobody knows, side by side, before a postposition: ममता बनर्जी से."""
     for first in (place - 1, place):
-        if first < 0 or first + 2 >= len(tokens) or tokens[first + 2][1] not in _POSTPOSITIONS:
+        if first < 0 or first + 2 >= len(tokens) or tokens[first + 2][1] not in folded("names.postpositions"):
             continue
         pair = tokens[first : first + 2]
         if _touch(text, pair[0][0], pair[1][0]) and all(
-            concept(word) is None and len(word) >= 3 and word not in _NO_NAMES for _, word in pair
+            concept(word) is None and len(word) >= 3 and word not in folded("names.never") for _, word in pair
         ):
             return True
     return False
@@ -177,25 +150,25 @@ def keys(text: str) -> frozenset[str]:
     return frozenset(found | {_acronym(word) for word in regex.findall(r"\b\p{Lu}{2,6}\b", text)})
 
 
-_LETTERS = (
-    "a=ए,ఏ b=बी,బీ c=सी,సీ d=डी,డీ e=ई,ఈ f=एफ,ఎఫ్ g=जी,జీ h=एच,హెచ్ i=आई,ఐ j=जे,జే k=के,కే l=एल,ఎల్ m=एम,ఎం n=एन,ఎన్ o=ओ,ఓ p=पी,పీ "
-    "q=क्यू,క్యూ r=आर,ఆర్ s=एस,ఎస్ t=टी,టీ u=यू,యూ v=वी,వీ w=डब्ल्यू,డబ్ల్యూ x=एक्स,ఎక్స్ y=वाई,వై z=जेड,జెడ్"
-)
-_NATIVE_LETTERS = {entry[0]: entry[2:].split(",") for entry in _LETTERS.split()}
-_SPELT = regex.compile(f"(?:{'|'.join(fold(name) for names in _NATIVE_LETTERS.values() for name in names)}){{2,6}}")
+@lru_cache(maxsize=1)
+def _spelt_out() -> "regex.Pattern[str]":
+    """An acronym spelt by the names of its letters."""
+    letters = alternatives(fold(name) for spelt in groups("letters").values() for name in spelt)
+    return regex.compile(f"(?:{letters}){{2,6}}")
 
 
 @lru_cache(maxsize=20_000)
 def _is_spelt(word: str) -> bool:
     """Whether a Hindi or Telugu word is an acronym spelt by its letters' names: केसीआर, కేటీఆర్. Two letters are too often a word."""
-    bare = next((word.removesuffix(end) for end in ("కు", "తో", "ను", "పై", "") if word.endswith(end)), word)
-    return len(bare) >= 5 and concept(word) is None and _SPELT.fullmatch(bare) is not None
+    bare = next((word.removesuffix(end) for end in (*noun_endings(), "") if word.endswith(end)), word)
+    return len(bare) >= 5 and concept(word) is None and _spelt_out().fullmatch(bare) is not None
 
 
 @lru_cache(maxsize=5_000)
 def _acronym(word: str) -> str:
     """The key that an acronym has when its letters are written by their Hindi names."""
-    return key(fold("".join(_NATIVE_LETTERS[letter][0] for letter in word.lower() if letter in _NATIVE_LETTERS)))
+    letters = groups("letters")
+    return key(fold("".join(letters[letter][0] for letter in word.lower() if letter in letters)))
 
 
 def same(one: str, other: str) -> bool:
@@ -230,7 +203,7 @@ def aliases(text: str) -> dict[str, frozenset[str]]:
     for one, other in pairwise(found):
         if text[one.span.end : other.span.start] in (" ", "\u00a0") and one.key != other.key:
             before = words(text[max(0, one.span.start - 30) : one.span.start])[-1:]
-            titled = bool(before) and (before[0] in _TITLES or concept(before[0]) in _titled())
+            titled = bool(before) and (before[0] in folded("names.titles") or concept(before[0]) in concepts("titles"))
             seen[one.key, other.key] = seen.get((one.key, other.key), 0) + (2 if titled else 1)
     joined: dict[str, frozenset[str]] = {}
     for pair, times in seen.items():
@@ -238,11 +211,6 @@ def aliases(text: str) -> dict[str, frozenset[str]]:
             for mine, others in (pair, pair[::-1]):
                 joined[mine] = joined.get(mine, frozenset()) | {others}
     return joined
-
-
-@lru_cache(maxsize=1)
-def _titled() -> frozenset[str | None]:
-    return frozenset(concept(word) for word in "president minister premier leader chancellor".split()) - {None, ""}
 
 
 def stands(name: Name, text: str, among: frozenset[str]) -> bool:

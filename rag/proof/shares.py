@@ -7,49 +7,39 @@ from itertools import pairwise
 import regex
 
 from rag.proof.amounts import Amount, amounts
-from rag.proof.negation import CLAUSE
+from rag.proof.negation import clause
 from rag.text.dates import mentions
+from rag.text.glossary import concepts
+from rag.text.language import fold
+from rag.text.lexicon import LETTER, alternatives, compiled, groups, pattern, words
 from rag.text.terms import terms
 
-# Each kind with the words for it; a claim may use a kind only where the sentence does.
-_KINDS = {
-    "half": r"\bhal(?:f|ves)\b|(?<![\p{L}\p{M}])आध[ाीे](?![\p{L}\p{M}])|సగం|సగాని",
-    "third": r"\b(?:a|one|two)[ -]thirds?\b|तिहाई|మూడో వంతు|మూడింట",
-    "quarter": r"\b(?:a|one|three)[ -]quarters?\b|चौथाई|నాలుగో వంతు|పావు",
-    "doubled": r"\b(?:doubl\w+|twofold|twice)\b|दोगु?न|दुगु?न|రెట్టింప|రెండు రెట్లు|రెండింత",
-    "tripled": r"\b(?:tripl\w+|threefold|thrice)\b|तिगु?न|तीन गु?न|మూడు రెట్లు|మూడింత",
-    "quadrupled": r"\b(?:quadrupl\w+|fourfold)\b|चौगु?न|चार गु?न|నాలుగు రెట్లు",
-    "halved": r"\bhalv(?:ed|es|ing)\b|आधा (?:हो|रह)|సగానికి",
-}
-_KIND = {kind: regex.compile(words, regex.IGNORECASE) for kind, words in _KINDS.items()}
-# Rough numbers, by the least that they say.
-_ROUGH = {
-    12.0: r"\bdozens\b|दर्जनों|డజన్ల",
-    100.0: r"\bhundreds\b|सैकड़ों|వందలాది|వందల మంది",
-    1e3: r"\bthousands\b|हज़ारों|हजारों|వేలాది|వేల మంది",
-    1e5: r"\blakhs of\b|लाखों|లక్షలాది",
-    1e6: r"\bmillions\b",
-    1e7: r"\bcrores of\b|करोड़ों|కోట్లాది",
-    1e9: r"\bbillions\b|अरबों",
-}
-_ROUGHLY = {least: regex.compile(words, regex.IGNORECASE) for least, words in _ROUGH.items()}
-_FROM = regex.compile(r"\bfrom\s+(?:\p{Ll}+\s+){0,2}[$€₹£¥]?$", regex.IGNORECASE)
-_TO = regex.compile(r"\bto\b")
-_MOVES = regex.compile(r"(?<![\p{L}\p{M}])से(?![\p{L}\p{M}])|నుంచి|నుండి")
-_BACK = regex.compile(r"\bto\s+[$€₹£¥]?$")
-_OF_WHOLE = regex.compile(
-    r"\b(?:half|third|quarter|part|most|some)\s+of\s+(?:\p{Ll}+\s+){0,2}[$€₹£¥]?$", regex.IGNORECASE
-)
+_MONEY = "[$€₹£¥]?"
+
+
+@lru_cache(maxsize=4)
+def _right_before(key: str) -> "regex.Pattern[str]":
+    """Words under a key of the lexicon that end, with two words at most, right before an amount."""
+    return regex.compile(
+        rf"(?<!{LETTER})(?:{alternatives(words(key))})\s+(?:\p{{Ll}}+\s+){{0,2}}{_MONEY}$", regex.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _to_before() -> "regex.Pattern[str]":
+    return regex.compile(rf"(?<!{LETTER})(?:{alternatives(words('moves.to_before'))})\s+{_MONEY}$")
 
 
 def shares_stand(claim: str, sentences: Sequence[str]) -> bool:
     """Whether every part, multiple and rough number of the claim is in the sentences too."""
-    for pattern in _KIND.values():
-        if pattern.search(claim) and not any(pattern.search(each) for each in sentences):
+    said, stated = fold(claim), [fold(sentence) for sentence in sentences]
+    for kind in groups("shares").values():
+        if compiled(kind).search(said) and not any(compiled(kind).search(sentence) for sentence in stated):
             return False
-    for least, pattern in _ROUGHLY.items():
-        if pattern.search(claim) and not any(
-            pattern.search(each) or any(amount.value >= 2 * least for amount in amounts(each)) for each in sentences
+    for least, rough in groups("rough").items():
+        if compiled(rough).search(said) and not any(
+            compiled(rough).search(sentence) or any(amount.value >= 2 * float(least) for amount in amounts(sentence))
+            for sentence in stated
         ):
             return False
     return not _moved_back(claim, sentences) and not _whole_for_part(claim, sentences)
@@ -70,9 +60,10 @@ def moves(text: str) -> frozenset[tuple[float, float]]:
     ]
     for one, other in pairwise(listed):
         before, between = text[: one.span.start], text[one.span.end : other.span.start]
-        if (_FROM.search(before) and _TO.search(between)) or _MOVES.search(between):
+        forwards = _right_before("moves.from_before").search(before) and pattern("moves.to_before").search(between)
+        if forwards or pattern("moves.from_after").search(fold(between)):
             found.add((one.value, other.value))
-        elif _BACK.search(before) and _FROM.search(between):
+        elif _to_before().search(before) and _right_before("moves.from_before").search(between):
             found.add((other.value, one.value))
     return frozenset(found)
 
@@ -82,7 +73,9 @@ def _whole_for_part(claim: str, sentences: Sequence[str]) -> bool:
     wholes = {amount.value for each in sentences for amount in amounts(each) if _is_whole(each, amount)}
     plain = {amount.value for each in sentences for amount in amounts(each) if not _is_whole(each, amount)}
     return any(
-        amount.value in wholes - plain and not _is_whole(claim, amount) and not _KIND["half"].search(claim)
+        amount.value in wholes - plain
+        and not _is_whole(claim, amount)
+        and not compiled(groups("shares")["half"]).search(fold(claim))
         for amount in amounts(claim)
     )
 
@@ -98,7 +91,7 @@ def swapped(claim: str, sentence: str) -> bool:
     for value, about in _counted(claim).items():
         own = stated.get(value)
         others = [each for other, each in stated.items() if other != value]
-        fate = about & _fates()
+        fate = about & concepts("fates")
         if own and about and any(about <= each - own or (fate and fate <= each - own) for each in others):
             return True
     return False
@@ -108,26 +101,14 @@ def swapped(claim: str, sentence: str) -> bool:
 def _counted(text: str) -> dict[float, frozenset[str]]:
     """The concepts that stand with each amount, where its clause has no other amount."""
     found: dict[float, frozenset[str]] = {}
-    for clause in CLAUSE.split(text):
-        listed = [amount for amount in amounts(clause or "") if not amount.is_loose]
+    for part in clause().split(text):
+        listed = [amount for amount in amounts(part or "") if not amount.is_loose]
         if len(listed) == 1:
-            about = frozenset(term for term in terms(clause) if term[0] == "#") - _plain()
-            about -= terms(clause[listed[0].span.start : listed[0].span.end])
+            about = frozenset(term for term in terms(part) if term[0] == "#") - concepts("counted")
+            about -= terms(part[listed[0].span.start : listed[0].span.end])
             found[listed[0].value] = found.get(listed[0].value, frozenset()) | about
     return found
 
 
-@lru_cache(maxsize=1)
-def _fates() -> frozenset[str]:
-    """Concepts of what became of those who are counted: that alone tells one number from another."""
-    return terms("killed died injured arrested missing rescued won lost born")
-
-
-@lru_cache(maxsize=1)
-def _plain() -> frozenset[str]:
-    """Concepts that stand with any amount, and so tell none from another."""
-    return terms("people person percent dollar million billion crore lakh year month day time")
-
-
 def _is_whole(text: str, amount: Amount) -> bool:
-    return _OF_WHOLE.search(text[: amount.span.start]) is not None
+    return _right_before("moves.part_before").search(text[: amount.span.start]) is not None

@@ -20,21 +20,11 @@ from rag.proof.roles import at_odds, roles
 from rag.proof.shares import shares_stand, swapped
 from rag.text.dates import Mention, mentions
 from rag.text.language import fold, sentences, words
+from rag.text.lexicon import numbered, pattern
 from rag.types import Article, Span, Verdict
 
 _BEFORE = 3  # sentences before a quote in which a name may stand that the quote calls "he"
 _LINK = regex.compile(r"(?:https?://|www\.)\S+|\b[\w.-]+\.(?:com|org|net|in|ru|cn|io|co)\b|\S+@\S+", regex.IGNORECASE)
-_PAIR = regex.compile(r"\b(?:both|pair|two|bilateral)\b|दोनों|दो |द्विपक्षीय|ఇద్దరు|ఇరు|రెండు|ద్వైపాక్షిక|ఉభయ", regex.IGNORECASE)
-_DAYS = (
-    "monday सोमवार సోమవారం",
-    "tuesday मंगलवार మంగళవారం",
-    "wednesday बुधवार బుధవారం",
-    "thursday गुरुवार బృహస్పతివారం గురువారం",
-    "friday शुक्रवार శుక్రవారం",
-    "saturday शनिवार శనివారం",
-    "sunday रविवार ఆదివారం",
-)
-_WEEKDAY = {fold(name): day for day, listed in enumerate(_DAYS) for name in listed.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +85,17 @@ def _numbers_stand(claim: str, grounds: Sequence[Ground]) -> bool:
             continue
         if any(agree(amount, each) for each in stated) and not _in_place_of(amount, claim, quoted):
             continue
-        if amount.value == 2 and not amount.unit and any(_PAIR.search(each.sentence) for each in grounds):
+        if amount.value == 2 and not amount.unit and any(_is_of_two(each.sentence) for each in grounds):
             continue
         return False
     sentences_of = [each.sentence for each in grounds]
     if not shares_stand(claim, sentences_of) or any(swapped(claim, each) for each in sentences_of):
         return False
     return all(any(_weekday_stands(day, each) for each in grounds) for day in _weekdays(claim))
+
+
+def _is_of_two(sentence: str) -> bool:
+    return pattern("pair").search(fold(sentence)) is not None
 
 
 def _in_place_of(amount: Amount, claim: str, quoted: Sequence[Amount]) -> bool:
@@ -132,7 +126,8 @@ def _dated(claimed: Mention, each: Ground) -> bool:
     if claimed.year is None or abs(claimed.year - own.year) > 1:
         return False
     # The article says "in November"; the claim puts in the year in which the article stands, or that of "last" and "next".
-    near = claimed.year == own.year or _RELATIVE[claimed.year - own.year].search(each.sentence) is not None
+    relative = pattern("period.last" if claimed.year < own.year else "period.next")
+    near = claimed.year == own.year or relative.search(fold(each.sentence)) is not None
     if claimed.month is None:
         return near and not any(mention.year for mention in written)
     return near and any(
@@ -140,12 +135,6 @@ def _dated(claimed: Mention, each: Ground) -> bool:
         and _within(Mention(claimed.span, None, claimed.month, claimed.day), mention)
         for mention in written
     )
-
-
-_RELATIVE = {
-    -1: regex.compile(r"\b(?:last|previous|past)\b|पिछल|बीते|గత|మునుపటి", regex.IGNORECASE),
-    1: regex.compile(r"\b(?:next|coming|upcoming)\b|अगल|आगामी|आने वाल|వచ్చే|రాబోయే", regex.IGNORECASE),
-}
 
 
 def _within(claimed: Mention, stated: Mention) -> bool:
@@ -158,8 +147,8 @@ def _weekdays(text: str) -> frozenset[int]:
     found = set()
     for word in words(text):
         for length in range(len(word), 4, -1):
-            if word[:length] in _WEEKDAY:
-                found.add(_WEEKDAY[word[:length]])
+            if word[:length] in numbered("weekdays"):
+                found.add(numbered("weekdays")[word[:length]])
                 break
     return frozenset(found)
 
@@ -167,7 +156,7 @@ def _weekdays(text: str) -> frozenset[int]:
 def _weekday_stands(day: int, each: Ground) -> bool:
     own = each.article.published
     told = _weekdays(each.sentence)
-    return day in told or (not told and own is not None and own.weekday() == day)
+    return day in told or (not told and own is not None and own.isoweekday() == day)
 
 
 # --- Names
@@ -200,13 +189,6 @@ def _called(each: Ground, known: frozenset[str]) -> dict[str, frozenset[str]]:
     return {name.key: full[name.key] for name in found if name.key in full and name.key not in beside}
 
 
-_PRONOUN = regex.compile(
-    r"\b(?:he|she|they|his|her|their|him|them)\b|(?<![\p{L}\p{M}])(?:उन्होंने|उसने|वह|वे|उनके|उनकी|उनका|उसके|इन्होंने)(?![\p{L}\p{M}])"
-    r"|(?<![\p{L}\p{M}])(?:ఆయన|ఆమె|అతను|వారు|ఆయనకు|ఆయనను)(?![\p{L}\p{M}])",
-    regex.IGNORECASE,
-)
-
-
 def _from_before(claim: str, missing: Sequence[Name], grounds: Sequence[Ground], known: frozenset[str]) -> bool:
     """Whether names that the sentences do not have are those that they call "he", from shortly before.
 
@@ -215,7 +197,7 @@ def _from_before(claim: str, missing: Sequence[Name], grounds: Sequence[Ground],
     """
     nearest = frozenset[str]()
     for each in grounds:
-        if _PRONOUN.search(each.quote):
+        if pattern("pronouns").search(fold(each.quote)):
             nearest |= _nearest(each.before, known)
     if nearest and all(stands(name, claim, nearest) for name in missing):
         return True

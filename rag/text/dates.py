@@ -1,4 +1,4 @@
-"""Dates written in a text, in Hindi, Telugu and English: where they stand and what day they name. Pure."""
+"""Dates written in a text, in any language that has a lexicon: where they stand and what day they name. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -6,46 +6,39 @@ from datetime import date
 from functools import lru_cache
 
 from rag.text.language import fold
+from rag.text.lexicon import alternatives, folded, numbered, words
 from rag.types import Span
 
-_MONTH_NAMES = (
-    "january jan जनवरी జనవరి",
-    "february feb फरवरी फ़रवरी ఫిబ్రవరి",
-    "march mar मार्च మార్చి మార్చ్",
-    "april apr अप्रैल ఏప్రిల్",
-    "may मई మే",
-    "june jun जून జూన్",
-    "july jul जुलाई జూలై జులై",
-    "august aug अगस्त ఆగస్టు ఆగస్ట్",
-    "september sep sept सितंबर सितम्बर సెప్టెంబర్ సెప్టెంబరు",
-    "october oct अक्टूबर अक्तूबर అక్టోబర్ అక్టోబరు",
-    "november nov नवंबर नवम्बर నవంబర్ నవంబరు",
-    "december dec दिसंबर दिसम्बर డిసెంబర్ డిసెంబరు",
-)
-_MONTHS = {fold(name): number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-_MONTH = (
-    "(?:"
-    + "|".join(sorted((re.escape(name) for names in _MONTH_NAMES for name in names.split()), key=len, reverse=True))
-    + ")"
-)
-# Alone, without a day or a year, these are more often another word ("he may", "the mar", మే).
-_DOUBTFUL_ALONE = frozenset(
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "మే"]
-)
 _DAY = r"[0-9०-९౦-౯]{1,2}"
 _YEAR = r"[0-9०-९౦-౯]{4}"
-_DATE = re.compile(
-    rf"(?P<iso>{_YEAR}-{_DAY}-{_DAY})"
-    rf"|(?<![0-9०-९౦-౯./])(?P<day0>{_DAY})[./-](?P<number0>{_DAY})[./-](?P<year0>{_YEAR})(?![0-9०-९౦-౯])"
-    rf"|(?P<day1>{_DAY})(?:st|nd|rd|th)?\s+(?P<month1>{_MONTH})\.?,?\s+(?P<year1>{_YEAR})"
-    rf"|(?P<month2>{_MONTH})\.?\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})"
-    rf"|(?P<month3>{_MONTH})\.?,?\s+(?P<year3>{_YEAR})"
-    rf"|(?P<year4>{_YEAR})[\s-]?(?:లో|में)?\s*(?P<month4>{_MONTH})"
-    rf"(?:\s+(?P<day4>{_DAY})(?=న|వ|వరకు|నుంచి|నుండి|తేదీ|,|\.|\s*$))?"
-    rf"|(?P<year5>(?<![0-9०-९౦-౯.,])(?:1[89]|20|१[८९]|२०|౧[౮౯]|౨౦)[0-9०-९౦-౯]{{2}}(?![0-9०-९౦-౯]|[.,][0-9]))"
-    rf"|(?P<month6>(?<!\w){_MONTH})(?:్?లో|్?లోని)?(?![\w\u0900-\u097f\u0c00-\u0c7f])",
-    re.IGNORECASE,
-)
+
+
+@lru_cache(maxsize=1)
+def _date() -> re.Pattern[str]:
+    """A date in any of its forms; a group's number tells the form."""
+    month = f"(?:{alternatives(name for names in words('months') for name in names.split('/'))})"
+    ordinal, of_year, joined, after_day = (
+        alternatives(words(key))
+        for key in ("numbers.ordinal_endings", "dates.year_endings", "dates.month_endings", "dates.after_day")
+    )
+    return re.compile(
+        rf"(?P<iso>{_YEAR}-{_DAY}-{_DAY})"
+        rf"|(?<![0-9०-९౦-౯./])(?P<day0>{_DAY})[./-](?P<number0>{_DAY})[./-](?P<year0>{_YEAR})(?![0-9०-९౦-౯])"
+        rf"|(?P<day1>{_DAY})(?:{ordinal})?\s+(?P<month1>{month})\.?,?\s+(?P<year1>{_YEAR})"
+        rf"|(?P<month2>{month})\.?\s+(?P<day2>{_DAY})(?:{ordinal})?,?\s+(?P<year2>{_YEAR})"
+        rf"|(?P<month3>{month})\.?,?\s+(?P<year3>{_YEAR})"
+        rf"|(?P<year4>{_YEAR})[\s-]?(?:{of_year})?\s*(?P<month4>{month})"
+        rf"(?:\s+(?P<day4>{_DAY})(?={after_day}|,|\.|\s*$))?"
+        rf"|(?P<year5>(?<![0-9०-९౦-౯.,])(?:1[89]|20|१[८९]|२०|౧[౮౯]|౨౦)[0-9०-९౦-౯]{{2}}(?![0-9०-९౦-౯]|[.,][0-9]))"
+        rf"|(?P<month6>(?<!\w){month})(?:{joined})?(?![\w\u0900-\u097f\u0c00-\u0c7f])",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _before_month() -> re.Pattern[str]:
+    """What ends before a month that stands alone: "in May"."""
+    return re.compile(rf"\b(?:{alternatives(words('dates.before_month'))})[\s-]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +65,8 @@ class Mention:
 def mentions(text: str) -> tuple[Mention, ...]:
     """The dates written in `text`, in order."""
     return tuple(
-        _mention(match) for match in _DATE.finditer(text) if not (match["month6"] and _is_doubtful(match, text))
+        _mention(match) for match in _date().finditer(text) if not (match["month6"] and _is_doubtful(match, text))
     )
-
-
-_IN = re.compile(
-    r"\b(?:in|since|by|until|till|from|of|last|next|early|late|mid|this|during|before|after)[\s-]+$", re.IGNORECASE
-)
 
 
 def _is_doubtful(match: re.Match[str], text: str) -> bool:
@@ -86,9 +74,9 @@ def _is_doubtful(match: re.Match[str], text: str) -> bool:
     month = match["month6"]
     if match.end() > match.end("month6"):
         return False  # మేలో: in May
-    if month.isascii() and month[0].isupper() and _IN.search(text[: match.start()]):
+    if month.isascii() and month[0].isupper() and _before_month().search(text[: match.start()]):
         return False
-    return fold(month) in _DOUBTFUL_ALONE or (month.isascii() and month.islower())
+    return fold(month) in folded("dates.doubtful_months") or (month.isascii() and month.islower())
 
 
 def _mention(match: re.Match[str]) -> Mention:
@@ -103,6 +91,6 @@ def _mention(match: re.Match[str]) -> Mention:
     return Mention(
         span,
         int(parts["year"]) if "year" in parts else None,
-        _MONTHS[parts["month"]] if "month" in parts else None,
+        numbered("months")[parts["month"]] if "month" in parts else None,
         int(parts["day"]) if "day" in parts else None,
     )

@@ -16,36 +16,18 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from rag.text.language import fold, language_of, sound
-from rag.text.lexicon import data
+from rag.text.lexicon import data, groups, words
 
 _NAMING = ("# countries and peoples", "# continents, seas, regions", "# cities", "# world organisations")
 _LANGUAGES = ("en", "hi", "te")
 _LONGEST_ENDING = 7  # letters that may follow a stem; more, and it is another word
-# What a word ends in without its ending → the endings.
-_WITHOUT = {
-    "": ("s ed ing ों ें లు ల లను లకు లతో లలో లపై ల్లో లూ ను ని కు కి కే కూ నే తో లో లోని లోకి లోనే పై గా గల ంతా నుంచి నుండి తోపాటు కోసం గురించి"),
-    "e": "s ed ing",
-    "y": "ies ied",
-    "x": "xes",
-    "s": "ses",
-    "ch": "ches",
-    "sh": "shes",
-    "ा": "ाओं ाएं ों े",
-    "ी": "ियों ियां",
-    "ि": "ियों ियां",
-    "ु": "ुओं",
-    "ू": "ुओं",
-    "ం": "ాలు ాల ాలను ాలకు ాలతో ాలలో ాలపై ాలోని ాల్లో ాల్లోని ాలోనూ ాన్ని ానికి ానికీ",
-    "లు": "ళ్లు ళ్ల ళ్లలో ళ్లకు",
-}
-_ENDINGS = sorted(
-    ((ending, rest) for rest, endings in _WITHOUT.items() for ending in endings.split()), key=lambda pair: -len(pair[0])
-)
 _SHORTEST = 3  # letters of a word without its ending, at least
 _DOUBLED = re.compile(r"([bdgklmnprt])\1(?:ed|ing)")
+_TWICE = re.compile(r"(.)\1")
 # Hindi writes a nasal before a stop of its own place either way: मन्त्री, मंत्री; Telugu ళ్ళ, ళ్ల.
 _NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])|ँ")
 _ALIKE = 0.72  # how alike two romanised spellings of one word are, at least (difflib's ratio)
+JUST_ALIKE = 0.86  # the same, where the word may as well be a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +72,18 @@ def spelling(word: str) -> str:
     return word if word.isascii() else _NASAL.sub("ं", word).replace("ళ్ళ", "ళ్ల")
 
 
+@lru_cache(maxsize=1)
+def _endings() -> tuple[tuple[str, str], ...]:
+    """What a word may end in, with what stands in its place without the ending; the longest first."""
+    pairs = [(ending, rest) for rest, endings in groups("word_endings").items() for ending in endings]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
 def _bases(word: str) -> Iterator[str]:
     """What `word` may be without its ending, the longer endings first."""
     if match := _DOUBLED.search(word, max(0, len(word) - 5)):
         yield word[: match.start() + 1]
-    for ending, rest in _ENDINGS:
+    for ending, rest in _endings():
         if word.endswith(ending) and len(word) - len(ending) + len(rest) >= _SHORTEST:
             yield word.removesuffix(ending) + rest
 
@@ -115,6 +104,12 @@ def concept(word: str) -> str | None:
     """The concept of a folded word; "" for a small word, None for one that the glossary does not have."""
     found = _entry(word)
     return found[0].concept if found else None
+
+
+@lru_cache(maxsize=16)
+def concepts(listed: str) -> frozenset[str]:
+    """The concepts that the words under `concepts.{listed}` of the lexicon name; a rule asks for them, in whatever language."""
+    return frozenset(concept(word) or "" for word in words(f"concepts.{listed}")) - {""}
 
 
 def translated(word: str, language: str) -> str | None:
@@ -140,12 +135,46 @@ def _sounds(language: str) -> dict[str, list[tuple[str, str]]]:
 
 def by_sound(word: str, language: str, alike: float = _ALIKE) -> str | None:
     """The stem of `language` that a word in Latin letters spells, as far as its sound tells; `alike`: how like it must be spelt."""
+    for spelt in dict.fromkeys((word, _short_vowels(word))):
+        if stem := _by_sound(spelt, language, alike):
+            return stem
+    return None
+
+
+def _short_vowels(word: str) -> str:
+    """A romanised word as if its vowels were short, as anyascii writes them: "teeka" → "tika"."""
+    return word.replace("aa", "a").replace("ee", "i").replace("oo", "u")
+
+
+def _by_sound(word: str, language: str, alike: float) -> str | None:
     key, stems = sound(word), _sounds(language)
     for length in range(len(key), 2, -1):
         spelt = [(SequenceMatcher(None, word, roman).ratio(), bare) for roman, bare in stems.get(key[:length], ())]
         if spelt and max(spelt)[0] >= alike:
             return max(spelt)[1]
     return None
+
+
+def place_by_sound(word: str, language: str) -> str | None:
+    """The place that a word in Latin letters names, however long vowels, "ch", "sh" and doubled letters are spelt: "cheen"."""
+    plain = _plainly(word)
+    spelt = [
+        (SequenceMatcher(None, plain, roman).ratio(), bare)
+        for roman, bare in _places(language)
+        if roman[:1] == plain[:1]
+    ]
+    return max(spelt)[1] if spelt and max(spelt)[0] >= JUST_ALIKE else None
+
+
+@lru_cache(maxsize=2)
+def _places(language: str) -> tuple[tuple[str, str], ...]:
+    """The places of the glossary in a language, each plainly romanised and as it is."""
+    bare = (stem.rstrip("$") for entry in entries() if entry.names for stem in entry.stems.get(language, ()))
+    return tuple((_plainly(anyascii(stem).lower()), stem) for stem in bare)
+
+
+def _plainly(word: str) -> str:
+    return _TWICE.sub(r"\1", _short_vowels(word).replace("ch", "c").replace("sh", "s"))
 
 
 def is_place(word: str) -> bool:

@@ -1,7 +1,7 @@
 """What a text is made of: language, sentences, words, numbers, and the sound of a name across scripts.
 
-Pure functions: no file, no clock, no model. The three languages of the founding corpus are known well; every other script
-is named, cut into sentences and words, and otherwise left alone.
+Pure functions: no clock, no model. A language that has a lexicon is known well; every other script is named, cut into sentences
+and words, and otherwise left alone.
 """
 
 import re
@@ -12,6 +12,7 @@ from functools import lru_cache
 import regex
 from anyascii import anyascii
 
+from rag.text import lexicon
 from rag.types import Span
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+")
@@ -36,31 +37,6 @@ _SCRIPTS = (
     (0x3040, 0x30FF, "ja"),
     (0x4E00, 0x9FFF, "zh"),
     (0xAC00, 0xD7AF, "ko"),
-)
-
-# Words that a romanised question can hardly do without, and English does not have.
-_ROMAN_HINDI = frozenset(
-    (
-        "kya kyu kyun kyon kab kaha kahan kaun kaunsa kaunsi kaise kaisa kaisi kitna kitni kitne kisne kisko kiska "
-        "kiski kiske kis hai hain tha thi hua hui hue ka ki ke ko ne se mein mai aur par liye baare bare saath sath "
-        "unhone unka unki kaha kiya kiye gaya gayi gaye raha rahi rahe diya baar bich beech dono yeh woh kisi tarah "
-        "batao bataya mile mila"
-    ).split()
-)
-_ROMAN_TELUGU = frozenset(
-    (
-        "emi emiti enti yenti eppudu yeppudu ekkada evaru yevaru evari enduku enni entha enta yentha ela elaa lo ki "
-        "ku tho to ni nu mariyu gurinchi gurunchi yokka nundi nunchi varaku madhya cheppadu cheppaaru chepparu "
-        "cheppindi unnayi undi unna unnaru jarigindi jarigina chesaru chesindi chesadu kalisaru kalisadu ekkuva ante "
-        "ayindi ayyindi perigindi e ee tarvata"
-    ).split()
-)
-_ENGLISH = frozenset(
-    (
-        "the of is are was were did does do what when where who whom which why how many much in on at by with for "
-        "from and or to a an has have had he she it they his her their this that said say between after before about "
-        "will would can any"
-    ).split()
 )
 
 
@@ -107,25 +83,22 @@ def _script_language(code: int) -> str:
 
 
 def _latin_language(text: str) -> str:
-    found = words(text)
-    english = sum(word in _ENGLISH for word in found)
-    hindi = sum(word in _ROMAN_HINDI for word in found)
-    telugu = sum(word in _ROMAN_TELUGU for word in found)
-    if max(hindi, telugu) <= english:
-        return "en"
-    return "hi-Latn" if hindi >= telugu else "te-Latn"
+    """The language whose small words the text has most of; English where none has more than English."""
+    in_text = words(text)
+    return max(_small_words(), key=lambda language: sum(word in _small_words()[language] for word in in_text))
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> dict[str, frozenset[str]]:
+    """Language as it is named in Latin letters → its small words; those that are written in Latin letters by custom first."""
+    by_custom = {language: lexicon.folded("small_words", language) for language in lexicon.languages()}
+    romanised = {f"{language}-Latn": lexicon.folded("romanised.small_words", language) for language in by_custom}
+    return {language: small for language, small in (by_custom | romanised).items() if small}
 
 
 # --- Sentences
 
 _END = regex.compile(r"(?:[।॥]+|[.!?]+|…(?=\s))[\"'”’»)\]]*")
-_ABBREVIATIONS = frozenset(
-    (
-        "mr mrs ms dr prof st vs no rs gen col lt sgt sen rep gov jr sr inc ltd co corp jan feb mar apr jun jul aug "
-        "sep sept oct nov dec u.s u.k u.n e.g i.e a.m p.m fig approx est डॉ डा रु श्री सं कि.मी किमी मि पं प्रो ई "
-        "स्व రూ డా డాక్టర్ శ్రీ మి కి.మీ సం నం ప్రొ"
-    ).split()
-)
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -177,7 +150,7 @@ def _abbreviates(text: str, mark: int) -> bool:
     if before is None:
         return False
     initial = regex.fullmatch(r"(?:\p{Lu}\.)*\p{Lu}", before.group())
-    return initial is not None or before.group().lower() in _ABBREVIATIONS
+    return initial is not None or before.group().lower() in lexicon.words("abbreviations")
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
@@ -213,15 +186,6 @@ def words(text: str) -> tuple[str, ...]:
     r"""The folded words of `text`. Vowel signs and viramas belong to their word (`\\w` would shatter it)."""
     return tuple(WORD.findall(fold(text)))
 
-
-# Telugu joins its postpositions to the noun: "with Putin" is one word. Longest first.
-_TELUGU_ENDINGS = tuple(
-    sorted(
-        ("తో ను ని కు కి లో లోకి లోని లోనే పై నుంచి నుండి యొక్క ల లు లను లకు లతో గా తోనే పట్ల కోసం వద్ద లపై లలో న మీద తోపాటు").split(),
-        key=len,
-        reverse=True,
-    )
-)
 
 # What is written differently but sounds the same, after romanisation; applied in order.
 _SOUNDS = tuple(
@@ -269,11 +233,19 @@ def sound(word: str) -> str:
 
 
 def _stem(word: str) -> str:
-    if "\u0c00" <= word[-1:] <= "\u0c7f":
-        for ending in _TELUGU_ENDINGS:
+    """A word without what is joined to it: Telugu's "with Putin" is one word."""
+    endings = noun_endings()
+    if word.endswith(endings):
+        for ending in endings:
             if word.endswith(ending) and len(word) - len(ending) >= 3:
                 return word.removesuffix(ending)
     return word
+
+
+@lru_cache(maxsize=1)
+def noun_endings() -> tuple[str, ...]:
+    """What may be joined to a noun and is no part of it, the longest first."""
+    return tuple(sorted(lexicon.words("noun_endings"), key=len, reverse=True))
 
 
 def sounds(text: str) -> tuple[str, ...]:

@@ -7,11 +7,13 @@ what the question says in so many words counts; an event ("after the inauguratio
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import regex
 
 from rag.text.dates import Mention, mentions
 from rag.text.language import fold
+from rag.text.lexicon import LETTER, alternatives, pattern, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +35,6 @@ class Period:
         return (self.since is None or last >= self.since) and (self.until is None or first <= self.until)
 
 
-def _any_of(phrases: str) -> regex.Pattern[str]:
-    """Whole words, phrases parted by a bar; a `~` at the end stands for any ending."""
-    endings = (
-        regex.escape(fold(phrase).rstrip("~")) + (r"[\p{L}\p{M}]*" if phrase.endswith("~") else "")
-        for phrase in phrases.split("|")
-    )
-    return regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{'|'.join(endings)})(?![\p{{L}}\p{{M}}\p{{N}}])")
-
-
-_NEWEST = _any_of(
-    "latest|newest|most recent|most recently|recently|currently|current|right now|at present|nowadays|these days|as of now|"
-    "ताजा|नवीनतम|सबसे नया|सबसे नई|हाल ही|हालिया|अभी|फिलहाल|वर्तमान|इस समय|आजकल|ताजातरीन|"
-    "తాజా~|ఇటీవల~|ప్రస్తుత~|ఇప్పుడు|ఇప్పటి|అత్యంత కొత్త|"
-    "abhi|filhaal|filhal|taaza|taza|haal hi|ippudu|prastutam|itivala|iteevala"
-)
-_BECAME = _any_of(
-    "change|changed|changes|evolve|evolved|over the years|over time|compared with|compared to|become of|developed|"
-    "बदला|बदली|बदले|बदलाव|बदल|परिवर्तन|समय के साथ|की तुलना में|इन वर्षों में|इन सालों में|"
-    "మార్పు~|మారింది|మారాయి|మారిందో|మారుతూ|కాలక్రమ~|పోలిస్తే|"
-    "badla|badlav|badli|marindi|marpu"
-)
-# What stands before a date in English, and after it in Hindi and Telugu.
-_AFTER = regex.compile(r"(?:after|later than)\s*$|^\s*(?:के बाद|ke baad|తర్వాత|తరువాత|tarvata|taruvata)")
-_SINCE = regex.compile(
-    r"(?:since|from|as of)\s*$|^\s*(?:से(?! पहले)|se(?! pehle| pahle)|నుంచి|నుండి|nunchi|nundi)(?![\p{L}\p{M}])"
-)
-_BEFORE = regex.compile(
-    r"(?:before|prior to|earlier than)\s*$|^\s*(?:से पहले|के पहले|se pehle|se pahle|కి ముందు|కు ముందు|ముందు|ki mundu|mundu)"
-)
-_UNTIL = regex.compile(r"(?:until|till|up to|by|by the end of)\s*$|^\s*(?:तक|tak|వరకు|వరకూ|varaku)(?![\p{L}\p{M}])")
 _ONE_DAY = date.resolution
 
 
@@ -70,7 +42,7 @@ def period(text: str) -> Period | None:
     """The time that a question names; None where it names none."""
     folded = fold(text)
     dated = [mention for mention in mentions(text) if mention.year and mention.year >= date.min.year]
-    newest, became = bool(_NEWEST.search(folded)), bool(_BECAME.search(folded))
+    newest, became = bool(pattern("period.newest").search(folded)), bool(pattern("period.became").search(folded))
     if not dated:
         return Period(newest=newest, spans=became) if newest or became else None
     bounds = [bounds_of(mention) for mention in dated]
@@ -79,16 +51,25 @@ def period(text: str) -> Period | None:
     before, after = fold(text[: dated[0].span.start]), fold(text[dated[0].span.end :])
     first, last = bounds[0]
 
-    def says(pattern: regex.Pattern[str]) -> bool:
-        return bool(pattern.search(before) or pattern.search(after))
+    def says(bound: str) -> bool:
+        return bool(_bounds(bound).search(before) or _bounds(bound).search(after))
 
-    if says(_BEFORE):
+    if says("before"):
         return Period(until=first - _ONE_DAY if first > date.min else first, spans=became)
-    if says(_AFTER):
+    if says("after"):
         return Period(since=last + _ONE_DAY if last < date.max else last, spans=became)
-    if says(_SINCE):
+    if says("since"):
         return Period(since=first, spans=became)
-    return Period(until=last, spans=became) if says(_UNTIL) else Period(first, last, spans=became)
+    return Period(until=last, spans=became) if says("until") else Period(first, last, spans=became)
+
+
+@lru_cache(maxsize=4)
+def _bounds(bound: str) -> regex.Pattern[str]:
+    """What says "after", "since", "before" or "until" at a date: what ends before it in English, what begins after it in Hindi."""
+    leading, following = (
+        alternatives(fold(phrase) for phrase in words(f"period.{side}.{bound}")) for side in ("leading", "following")
+    )
+    return regex.compile(rf"(?<!{LETTER})(?:{leading})\s*$|^\s*(?:{following})(?!{LETTER})")
 
 
 def bounds_of(mention: Mention) -> tuple[date, date]:

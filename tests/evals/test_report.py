@@ -38,7 +38,7 @@ def result(name: str, outcome: Outcome) -> Result:
         attributed=(outcome is Outcome.RIGHT,),
         answer=NASTY,
         answer_language="te",
-        claims=(JudgedClaim(NASTY, "en", supported=True, citations=(cited,)),),
+        claims=(JudgedClaim(NASTY, "en", supported=True, holds=True, citations=(cited,)),),
         ranked=(RankedPassage("a:0-5", "a.txt", relevant=True),),
         relevant_total=1,
         notes=(NASTY,),

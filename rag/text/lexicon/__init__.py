@@ -2,15 +2,16 @@
 
 Data, read once; the rules are in the modules that ask for them. Here alone a file is read in `rag.text`. Under a key stands
 
-- a string: words, parted by white space;
-- an array: phrases; a `~` at the end of a word stands for any ending ("कितन~");
-- a table: what its keys say.
+- a string: words, parted by white space; where their order says something, spellings of one word are parted by "/";
+- an array: phrases;
+- a table: names of groups, each with its words or phrases.
 
-A key is written with dots: `words("question.number")` is `number` in the table `[question]`.
+A `~` at an end of a word stands for any letters or none: "कितन~", "~లేకుండా". A key is written with dots: `words("period.newest")`
+is `newest` in the table `[period]`. A key that a file lacks has no words in that language.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ from typing import Any
 import regex
 
 FOLDER = Path(__file__).parent
-_LETTER = r"[\p{L}\p{M}\p{N}]"
+LETTER = r"[\p{L}\p{M}\p{N}]"
+_NOTHING = r"(?!)"  # a pattern that nothing fits
 
 
 @lru_cache(maxsize=1)
@@ -46,37 +48,91 @@ def entry(language: str, key: str) -> Any:  # noqa: ANN401 - what a file holds u
     return held
 
 
+@lru_cache(maxsize=256)
 def words(key: str, language: str = "") -> tuple[str, ...]:
-    """The words or phrases under a key, of one language or of all."""
-    found: list[str] = []
-    for name in (language,) if language else languages():
-        held = entry(name, key)
-        found += held.split() if isinstance(held, str) else held or ()
-    return tuple(found)
+    """The words or phrases under a key, as they are written, of one language or of all."""
+    return tuple(word for name in ((language,) if language else languages()) for word in _listed(entry(name, key)))
+
+
+@lru_cache(maxsize=256)
+def folded(key: str, language: str = "") -> frozenset[str]:
+    """The words under a key as texts are compared, to be looked up."""
+    from rag.text.language import fold
+
+    return frozenset(fold(word) for word in words(key, language))
+
+
+@lru_cache(maxsize=32)
+def numbered(key: str) -> Mapping[str, int]:
+    """Folded spelling → its word's place in the list of its language, from 1."""
+    from rag.text.language import fold
+
+    return {
+        fold(spelling): place
+        for language in languages()
+        for place, spellings in enumerate(words(key, language), 1)
+        for spelling in spellings.split("/")
+    }
 
 
 def table(key: str) -> Mapping[str, Any]:
     """The tables of all languages under a key, as one; where two languages share a key, the first has it."""
-    found: dict[str, Any] = {}
+    merged: dict[str, Any] = {}
     for language in languages():
         for name, value in (entry(language, key) or {}).items():
-            found.setdefault(name, value)
-    return found
+            merged.setdefault(name, value)
+    return merged
+
+
+@lru_cache(maxsize=64)
+def groups(key: str) -> Mapping[str, tuple[str, ...]]:
+    """Name of a group in a table → its words or phrases in all languages."""
+    merged: dict[str, tuple[str, ...]] = {}
+    for language in languages():
+        for name, value in (entry(language, key) or {}).items():
+            merged[name] = (*merged.get(name, ()), *_listed(value))
+    return merged
+
+
+@lru_cache(maxsize=64)
+def values(key: str) -> Mapping[str, float]:
+    """Folded word → the number that names its group in a table: "crore" → 10,000,000.0."""
+    from rag.text.language import fold
+
+    return {fold(word): float(name) for name, group in groups(key).items() for word in group}
 
 
 @lru_cache(maxsize=128)
 def pattern(*keys: str) -> regex.Pattern[str]:
     """Whole words and phrases under the keys, in any language: to be looked for in a folded text. Without any: matches nothing."""
+    return compiled(tuple(phrase for key in keys for phrase in words(key)))
+
+
+@lru_cache(maxsize=512)
+def compiled(phrases: tuple[str, ...]) -> regex.Pattern[str]:
+    """The same of phrases at hand. What it finds ends where a phrase ends, though the word may go on."""
     from rag.text.language import fold
 
-    phrases = sorted({phrase for key in keys for phrase in words(key)}, key=len, reverse=True)
-    if not phrases:
-        return regex.compile(r"(?!)")
-    written = (
-        r"\s+".join(
-            regex.escape(fold(word.rstrip("~"))) + (f"{_LETTER}*" if word.endswith("~") else "")
-            for word in phrase.split()
-        )
-        for phrase in phrases
-    )
-    return regex.compile(rf"(?<!{_LETTER})(?:{'|'.join(written)})(?!{_LETTER})")
+    open_before: list[str] = []
+    bounded: list[str] = []
+    for phrase in _longest_first(fold(phrase) for phrase in phrases):
+        written = _written(phrase.strip("~")) + ("" if phrase.endswith("~") else f"(?!{LETTER})")
+        (open_before if phrase.startswith("~") else bounded).append(written)
+    return regex.compile("|".join([*open_before, f"(?<!{LETTER})(?:{'|'.join(bounded) or _NOTHING})"]))
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Phrases as part of a regular expression, each spelt as given; what stands around them is the caller's to say."""
+    return "|".join(_written(phrase) for phrase in _longest_first(phrases)) or _NOTHING
+
+
+def _longest_first(phrases: Iterable[str]) -> list[str]:
+    return sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+
+
+def _written(phrase: str) -> str:
+    return r"[\s-]+".join(regex.escape(word).replace(r"\~", f"{LETTER}*") for word in phrase.split())
+
+
+def _listed(held: Any) -> tuple[str, ...]:  # noqa: ANN401 - a string or an array, as the file has it
+    return tuple(held.split() if isinstance(held, str) else held or ())
