@@ -13,7 +13,9 @@ from rag.text.language import words
 from rag.types import Citation, Claim
 
 _SAME = 0.7  # two sentences that share this much of their words say the same
-_CLOSE = 0.9  # log-odds: a sentence this close behind the best one may well be the answer in its place, and is shown with it
+_CLOSE = (
+    0.9  # log-odds: a sentence this close behind the best one may well be the answer in its place, and is shown with it
+)
 _NEAR = 4.0  # log-odds: what is further behind is not even related
 _FOLLOWS = 2  # sentences after the best one in which a reason may stand
 _MOST_RELATED = 3

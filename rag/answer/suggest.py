@@ -6,19 +6,17 @@ Whatever thinks of a question, the search decides: one that is not answered with
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from rag.answer.wording import next_question
 from rag.ask.question import Question
 from rag.config import Settings
 from rag.proof.named import names
+from rag.retrieve.ranking import Ranking
 from rag.text.glossary import spelt
 from rag.text.language import base_language
-from rag.text.terms import terms
+from rag.text.reading import read
 from rag.types import Answer, Article, Hit
-
-if TYPE_CHECKING:
-    from rag.model.author import Author
 
 _MOST = 3
 _TRIED = 6  # questions that are searched for
@@ -31,22 +29,29 @@ class Likely:
     """A question, what is found for it, and the probability that this answers it."""
 
     question: Question
-    hits: tuple[Hit, ...]
+    ranking: Ranking
     confidence: float
 
 
 Search = Callable[[str], Likely]
 
 
+class Suggests(Protocol):
+    """A reader that thinks of questions itself."""
+
+    def suggest(self, answer: Answer, hits: Sequence[Hit], articles: Mapping[str, Article]) -> tuple[str, ...]:
+        """Questions that may come after an answer; whether the articles answer them is not known yet."""
+
+
 def suggested(
-    answer: Answer, search: Search, author: "Author | None", articles: Mapping[str, Article], settings: Settings
+    answer: Answer, search: Search, reader: Suggests | None, articles: Mapping[str, Article], settings: Settings
 ) -> tuple[str, ...]:
     """Up to three questions in the answer's language, the most promising first."""
     asked = answer.understood or answer.question
-    hits = search(asked).hits
+    hits = search(asked).ranking.hits
     if not hits:
         return ()
-    own = author.suggest(answer, hits, articles) if author else ()
+    own = reader.suggest(answer, hits, articles) if reader else ()
     chosen: list[str] = []
     for question in list(chain(own, plain(answer, hits)))[:_TRIED]:
         if len(chosen) == _MOST:
@@ -79,5 +84,5 @@ def plain(answer: Answer, hits: Sequence[Hit]) -> tuple[str, ...]:
 
 
 def _alike(one: str, other: str) -> bool:
-    left, right = terms(one), terms(other)
+    left, right = read(one).terms, read(other).terms
     return bool(left and right) and len(left & right) >= _SAME * min(len(left), len(right))

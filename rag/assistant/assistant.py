@@ -2,32 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from rag.answer.compose import Told, answered, refused
-from rag.answer.quote import claims, picked
-from rag.ask.question import Question, understand
-from rag.assistant.stopwatch import Stopwatch
+from rag.assistant.asking import Asking
 from rag.config import Settings
 from rag.embed.bundled import E5
 from rag.embed.embedder import Embedder
 from rag.ingest.index import index
-from rag.proof.prove import is_proved, prove
-from rag.retrieve.confidence import confidence
-from rag.retrieve.ranking import Ranking
-from rag.retrieve.search import Library, retrieve
 from rag.store import Store, place_of
-from rag.text.language import base_language
 from rag.types import (
     Answer,
     Article,
     Check,
-    Claim,
-    ClaimProved,
     Event,
     Finished,
     Hit,
@@ -36,7 +25,6 @@ from rag.types import (
     OnProgress,
     Passage,
     Rebuilt,
-    Retrieved,
     Scope,
     Turn,
     Usage,
@@ -47,12 +35,8 @@ if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
 
     from rag.answer.explain import Explanation
-    from rag.answer.suggest import Likely
     from rag.ingest.load import Fetcher
-    from rag.model.author import Author, Sitting
-
-_READ = 8  # hits that the embedded reader reads
-_WRITE = 12  # hits that a model reads, if so many fit
+    from rag.model.reader import ModelReader
 
 
 class Assistant:
@@ -65,7 +49,7 @@ class Assistant:
         self._embedder = embedder or _embedder(self.settings)
         self._store = Store(place_of(self.settings), self._embedder.name)
         self._fetcher = fetcher
-        self._author = self._hired()
+        self._ask_with(self._model_reader())
         self._lent = False
 
     def __enter__(self) -> Self:
@@ -76,13 +60,17 @@ class Assistant:
     ) -> None:
         self.close()
 
-    def _hired(self) -> "Author | None":
+    def _model_reader(self) -> "ModelReader | None":
         """The model's side of the work, where a model is set."""
         if not self.settings.model:
             return None
-        from rag.model.author import Author
+        from rag.model.reader import ModelReader
 
-        return Author(self.settings)
+        return ModelReader(self.settings)
+
+    def _ask_with(self, reader: "ModelReader | None") -> None:
+        self._reader = reader
+        self._asking = Asking(self.settings, self._embedder, self._store, reader)
 
     def with_settings(self, **changes: object) -> "Assistant":
         """Another one with other settings over the same store and embedder: quick to make, and closed with this one.
@@ -97,7 +85,8 @@ class Assistant:
         """
         other = copy(self)
         other.settings = self.settings.changed(**changes)
-        other._author, other._lent = other._hired(), True  # noqa: SLF001 - one of our own
+        other._ask_with(other._model_reader())  # noqa: SLF001 - one of our own
+        other._lent = True  # noqa: SLF001 - as above
         return other
 
     def close(self) -> None:
@@ -248,19 +237,7 @@ class Assistant:
             QuestionError: an empty, endless or wordless question.
 
         """
-        asked = understand(question, self.settings.max_question_chars)
-        return list(self._retrieve(asked, self._articles(), k, scope, Stopwatch()).hits)
-
-    def _retrieve(
-        self, question: Question, known: Mapping[str, Article], k: int, scope: Scope | None, watch: Stopwatch
-    ) -> Ranking:
-        within = frozenset(article.id for article in known.values() if scope.admits(article)) if scope else None
-        if not known or within == frozenset():
-            return Ranking()
-        with watch("embed"):
-            vector = self._embedder.query(question.searched, base_language(question.language))
-        with watch("retrieve"):
-            return retrieve(question, vector, Library(self._store, known, within), k)
+        return list(self._asking.look(question, scope, k).ranking.hits)
 
     def as_retriever(self, k: int = 10) -> "BaseRetriever":
         """The same retrieval as a LangChain retriever."""
@@ -292,34 +269,14 @@ class Assistant:
             QuestionError, StoreError: as `ask`; before the first event.
 
         """
-        watch = Stopwatch()
-        work = self._author.begin() if self._author else None
-        with watch("understand"):
-            asked = self._understand(question, history, work)
-        known = self._articles()
-        ranking = self._retrieve(asked, known, _WRITE if work else _READ, scope, watch)
-        yield Retrieved(ranking.hits)
-        first = ranking.first(_READ)
-        with watch("read"):
-            sure = confidence(asked, first, _dates(first, known))
-        written = None
-        if work and ranking.hits:
-            with watch("write"):
-                written = yield from work.write(asked, ranking.hits, known)
-        settled = written is not None and written.settles
-        told = Told(written.proved) if written and settled else self._read(asked, first, known, sure, watch)
-        for number, claim in enumerate(() if settled else told.claims):
-            yield ClaimProved(number, claim)
-        took = watch.milliseconds
-        answer = answered(asked, told, sure, known, took) if told.claims else refused(asked, ranking, sure, known, took)
-        yield Finished(work.signed(answer, written) if work and written else answer)
+        yield from self._asking.stream(question, history, scope)
 
     def translated(self, answer: Answer) -> Answer:
         """The answer with `citation.translation` beside the quotes that are not in the asker's language, as far as a model gives it.
 
         Costs one request, and none for quotes translated before. Without a model, and where it fails: the answer as it is.
         """
-        return self._author.translated(answer) if self._author and answer.claims else answer
+        return self._reader.translated(answer) if self._reader and answer.claims else answer
 
     def suggest(self, answer: Answer, scope: Scope | None = None) -> tuple[str, ...]:
         """Up to three questions that may come after an answer, in its language; each is one that the articles answer.
@@ -329,7 +286,9 @@ class Assistant:
         from rag.answer.suggest import suggested
 
         try:
-            return suggested(answer, partial(self._found, scope=scope), self._author, self._articles(), self.settings)
+            return suggested(
+                answer, partial(self._asking.look, scope=scope), self._reader, self._articles(), self.settings
+            )
         except PramanaError:
             return ()
 
@@ -342,15 +301,7 @@ class Assistant:
     @property
     def spent(self) -> Usage:
         """What a model cost since this assistant was made: tokens and, where the price is known, US dollars."""
-        return self._author.spent if self._author else Usage()
-
-    def _found(self, question: str, scope: Scope | None) -> "Likely":
-        """What is found for a question, and how likely it is that it answers."""
-        from rag.answer.suggest import Likely
-
-        asked, known = understand(question, self.settings.max_question_chars), self._articles()
-        ranking = self._retrieve(asked, known, _READ, scope, Stopwatch())
-        return Likely(asked, ranking.hits, confidence(asked, ranking, _dates(ranking, known)))
+        return self._reader.spent if self._reader else Usage()
 
     def explain(
         self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None, k: int = 10
@@ -361,41 +312,7 @@ class Assistant:
             QuestionError, StoreError: as `ask`.
 
         """
-        from rag.answer.explain import explain
-
-        work = self._author.begin() if self._author else None
-        asked, known = self._understand(question, history, work), self._articles()
-        ranking = self._retrieve(asked, known, max(k, _READ), scope, Stopwatch())
-        return explain(asked, ranking, _dates(ranking, known), self.settings, read=_READ)
-
-    def _understand(self, question: str, history: Sequence[Turn], work: "Sitting | None") -> Question:
-        if work:
-            return work.understand(question, history)
-        return understand(question, self.settings.max_question_chars, history)
-
-    def _read(
-        self, question: Question, ranking: Ranking, known: Mapping[str, Article], sure: float, watch: Stopwatch
-    ) -> Told:
-        """The embedded reader's claims, proved; none where it is not even near to sure."""
-        tentative = sure < self.settings.strictness
-        if tentative and sure < self.settings.tentative:
-            return Told()
-        with watch("read"):
-            sentences = picked(question, ranking, self.settings.max_claims, _dates(ranking, known))
-            drafts = claims(question, sentences.chosen, marked=not tentative)
-            beside = claims(question, sentences.related, marked=False)
-        with watch("prove"):
-            return Told(_proved(drafts, known), _proved(beside, known), tentative)
-
-
-def _proved(drafts: Sequence[Claim], known: Mapping[str, Article]) -> tuple[Claim, ...]:
-    return tuple(claim for claim in (prove(draft, known) for draft in drafts) if is_proved(claim))
-
-
-def _dates(ranking: Ranking, known: Mapping[str, Article]) -> dict[str, date]:
-    """The date of each article in a ranking that has one."""
-    dates = {hit.passage.article_id: known[hit.passage.article_id].published for hit in ranking.hits}
-    return {id_: published for id_, published in dates.items() if published}
+        return self._asking.explain(question, history, scope, k)
 
 
 def _embedder(settings: Settings) -> Embedder:

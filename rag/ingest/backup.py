@@ -19,9 +19,9 @@ from typing import IO, Any
 from rag.embed.embedder import Embedder
 from rag.ingest.batch import Batch
 from rag.ingest.chunk import chunk
-from rag.ingest.vectors import Kept, embedded
+from rag.ingest.vectors import KnownVectors, with_vectors
 from rag.store import Shelf, Store
-from rag.store.rows import Whole, article_fields, article_with, row_metadata, row_of, sound, stacked
+from rag.store.rows import StoredArticle, article_fields, article_with, row_metadata, row_of, sound, stacked
 from rag.types import Article, OnProgress, Progress, Rebuilt
 from rag.types.errors import BackupUnusable, UsageError
 
@@ -95,7 +95,7 @@ def _write(archive: zipfile.ZipFile, shelf: Shelf, on_progress: OnProgress | Non
     return manifest
 
 
-def _line(whole: Whole) -> bytes:
+def _line(whole: StoredArticle) -> bytes:
     passages = [
         {"id": row.passage.id, **row_metadata(row), "vector": base64.b64encode(vector.tobytes()).decode("ascii")}
         for row, vector in zip(whole.rows, whole.vectors.astype("<f4"), strict=True)
@@ -128,8 +128,8 @@ def restore(store: Store, embedder: Embedder, file: Path, on_progress: OnProgres
             return Rebuilt(manifest.articles, at.new.passages_held.count())
 
 
-def _anew(article: Article, embedder: Embedder) -> Whole:
-    return embedded(article, chunk(article, embedder.count), embedder, lambda _: None, Kept())
+def _anew(article: Article, embedder: Embedder) -> StoredArticle:
+    return with_vectors(article, chunk(article, embedder.count), embedder, lambda _: None, KnownVectors())
 
 
 @contextmanager
@@ -171,7 +171,7 @@ def _manifest(archive: zipfile.ZipFile, file: Path) -> Manifest:
     return Manifest(str(said["embedder"]), int(said["articles"]), int(said["passages"]), str(said["sha256"]))
 
 
-def _wholes(archive: zipfile.ZipFile) -> Iterator[Whole]:
+def _wholes(archive: zipfile.ZipFile) -> Iterator[StoredArticle]:
     return map(_whole, _lines(archive))
 
 
@@ -188,7 +188,7 @@ def _line_of(member: IO[bytes]) -> bytes:
     return line
 
 
-def _whole(line: bytes) -> Whole:
+def _whole(line: bytes) -> StoredArticle:
     """An article and its passages, each where it says.
 
     Raises:
@@ -211,7 +211,7 @@ def _whole(line: bytes) -> Whole:
             article.text
         ):
             raise ValueError(passage.id)
-    return Whole(article, rows, vectors)
+    return StoredArticle(article, rows, vectors)
 
 
 def _unusable(file: Path, why: str) -> BackupUnusable:

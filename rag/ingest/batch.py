@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Self
 
-from rag.store.rows import Whole
+from rag.store.rows import StoredArticle
 from rag.types.errors import StoreError
 
 _MOST = 500  # passages
@@ -15,12 +15,12 @@ _LONGEST = 3.0  # seconds; what a process that is killed loses at most, and the 
 class Batch:
     """Use it in a `with`: what waits is put at its end, also where the block fails for a reason of its own."""
 
-    def __init__(self, put: Callable[[Sequence[Whole]], None]) -> None:
+    def __init__(self, put: Callable[[Sequence[StoredArticle]], None]) -> None:
         self._put = put
-        self._waiting: list[Whole] = []
+        self._waiting: list[StoredArticle] = []
         self._since = time.monotonic()
 
-    def put(self, whole: Whole) -> None:
+    def put(self, whole: StoredArticle) -> None:
         """Put an article, now or a little later."""
         if not self._waiting:
             self._since = time.monotonic()

@@ -3,12 +3,11 @@
 from typing import TYPE_CHECKING
 
 from rag.embed.embedder import Embedder
-from rag.ingest.batch import Batch
-from rag.ingest.chunk import chunk
+from rag.ingest.fill import fill
 from rag.ingest.plan import plan
-from rag.ingest.vectors import Kept, embedded, kept
+from rag.ingest.vectors import KnownVectors, known_vectors
 from rag.store import Store
-from rag.types import IndexReport, OnProgress, Progress
+from rag.types import Article, IndexReport, OnProgress
 
 if TYPE_CHECKING:
     from rag.ingest.load import Loaded
@@ -27,21 +26,12 @@ def index(loaded: "Loaded", store: Store, embedder: Embedder, on_progress: OnPro
     with store.writing():
         lacking = store.sweep()
         work = plan(loaded, store.articles(), lacking)
-        cut = {article.id: chunk(article, embedder.count) for article in work.fresh}
-        total = sum(len(passages) for passages in cut.values())
-        done = 0
-        with Batch(store.put) as batch:
-            for article in work.fresh:
-                passages = cut[article.id]
 
-                def tell(count: int, source: str = article.source, before: int = done) -> None:
-                    if on_progress:
-                        on_progress(Progress(before + count, total, source))
+        def known(article: Article) -> KnownVectors:
+            old = work.replaced.get(article.origin)
+            return known_vectors(store.whole(old.id)) if old else KnownVectors()
 
-                old = work.replaced.get(article.origin)
-                before = kept(store.whole(old.id)) if old else Kept()
-                batch.put(embedded(article, passages, embedder, tell, before))
-                done += len(passages)
+        fill(work.fresh, embedder, store.put, on_progress, known)
         store.describe(*work.described)
         for article in work.gone:
             store.remove(article.id)

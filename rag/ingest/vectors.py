@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rag.embed.embedder import Embedder
-from rag.store.rows import Row, Whole, stacked
+from rag.store.rows import Row, StoredArticle, stacked
 from rag.types import Article, Passage
 
 if TYPE_CHECKING:
@@ -16,24 +16,24 @@ _AT_ONCE = 16  # passages whose texts are embedded together
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KnownVectors:
     """Vectors that were made before, by the passage's text."""
 
     rows: Mapping[str, Row] = field(default_factory=dict)
     vectors: "Mapping[str, Vector]" = field(default_factory=dict)
 
 
-def kept(old: Whole | None) -> Kept:
+def known_vectors(old: StoredArticle | None) -> KnownVectors:
     """What an article's old form, or the article in another store of the same embedder, gives."""
     if old is None:
-        return Kept()
+        return KnownVectors()
     texts = [row.passage.text for row in old.rows]
-    return Kept(dict(zip(texts, old.rows, strict=True)), dict(zip(texts, old.vectors, strict=True)))
+    return KnownVectors(dict(zip(texts, old.rows, strict=True)), dict(zip(texts, old.vectors, strict=True)))
 
 
-def embedded(
-    article: Article, passages: Sequence[Passage], embedder: Embedder, tell: Callable[[int], None], before: Kept
-) -> Whole:
+def with_vectors(
+    article: Article, passages: Sequence[Passage], embedder: Embedder, tell: Callable[[int], None], before: KnownVectors
+) -> StoredArticle:
     """The article with its vectors, those of passages that were embedded before taken over.
 
     Args:
@@ -60,7 +60,7 @@ def embedded(
                 sentences = [found[passage.language, text] for text in passage.sentence_texts]
                 rows.append(Row(passage, stacked(sentences)))
     tell(len(passages))
-    return Whole(article, rows, stacked(vectors))
+    return StoredArticle(article, rows, stacked(vectors))
 
 
 def _kept(passage: Passage, rows: Mapping[str, Row]) -> Row | None:

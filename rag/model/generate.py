@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from rag.answer import wording
 from rag.config import Settings
 from rag.model import budget
-from rag.model.lines import Line, LineReader
+from rag.model.claim_lines import Line, LineReader
 from rag.model.models import stream, window
 from rag.model.prompts import Filled, language_name, load_prompt, neutral, passage
-from rag.model.purse import Bill
+from rag.model.spending import Bill
 from rag.text.language import base_language, language_of
 from rag.types import Article, Citation, Claim, Hit, Verdict, Waiting
 from rag.types.errors import ModelBrokeOff, ModelBusy, ModelError, ModelPromptTooLong

@@ -33,7 +33,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class StoredArticle:
     """An article with all that is stored of it. vectors: of its passages, one a row, (number of rows, 384)."""
 
     article: Article

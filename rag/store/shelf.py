@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from rag.store.rows import Row, Whole, article_metadata, article_of, article_of_row, row_metadata, row_of, stacked
+from rag.store.rows import (
+    Row,
+    StoredArticle,
+    article_metadata,
+    article_of,
+    article_of_row,
+    row_metadata,
+    row_of,
+    stacked,
+)
 from rag.types import Article
 
 if TYPE_CHECKING:
@@ -104,7 +113,7 @@ class Shelf:
                 rows[id_] = row_of(id_, texts[article_of_row(id_)], meta)
         return rows
 
-    def whole(self, article_id: str) -> Whole | None:
+    def whole(self, article_id: str) -> StoredArticle | None:
         """An article with its passages in order, and their vectors; None where it is not there."""
         article = next(self._articles([article_id]), None)
         if article is None:
@@ -113,7 +122,9 @@ class Shelf:
         vectors = got["embeddings"] if got["embeddings"] is not None else ()
         rows = [row_of(id_, article.text, meta) for id_, meta in zip(got["ids"], got["metadatas"] or (), strict=True)]
         order = sorted(range(len(rows)), key=lambda at: rows[at].passage.start)
-        return Whole(article, tuple(rows[at] for at in order), stacked([cast("Any", vectors[at]) for at in order]))
+        return StoredArticle(
+            article, tuple(rows[at] for at in order), stacked([cast("Any", vectors[at]) for at in order])
+        )
 
     def of_article(self, article_id: str) -> tuple[Row, ...]:
         """The passages of an article, in order; none where it is not there."""
@@ -137,7 +148,7 @@ class Shelf:
 
     # --- Writing
 
-    def put(self, wholes: Sequence[Whole]) -> None:
+    def put(self, wholes: Sequence[StoredArticle]) -> None:
         """Store articles whole.
 
         Rows that an earlier form of the same article had, and this one has not, go last: stopped at any point, what is stored answers.

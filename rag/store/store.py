@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rag.store.catalog import SCHEMA, Catalog
 from rag.store.place import Place
-from rag.store.rows import Row, Whole, article_of_row
+from rag.store.rows import Row, StoredArticle, article_of_row
 from rag.store.shelf import Near, Shelf
 from rag.types import Article
 from rag.types.errors import PramanaError, StoreError, StoreMismatch, StoreNewer
@@ -43,7 +43,7 @@ class Rebuilding:
 
     old: Shelf
     new: Shelf
-    put: Callable[[Sequence[Whole]], None]
+    put: Callable[[Sequence[StoredArticle]], None]
 
 
 class Store:
@@ -186,7 +186,7 @@ class Store:
                 catalog.clear_newer(old)
             new = catalog.building(old, self._embedder_name)
 
-            def put(wholes: Sequence[Whole]) -> None:
+            def put(wholes: Sequence[StoredArticle]) -> None:
                 self.place.check_lock()
                 new.put(wholes)
 
@@ -262,7 +262,7 @@ class Store:
         """The rows of one article, in order; none where it is not there."""
         return self._read(lambda shelf: shelf.of_article(article_id))
 
-    def whole(self, article_id: str) -> Whole | None:
+    def whole(self, article_id: str) -> StoredArticle | None:
         """An article with all that is stored of it; None where it is not there."""
         return self._read(lambda shelf: shelf.whole(article_id))
 
@@ -317,7 +317,7 @@ class Store:
 
     # --- Writing; inside `writing` only
 
-    def put(self, wholes: Sequence[Whole]) -> None:
+    def put(self, wholes: Sequence[StoredArticle]) -> None:
         """Store articles whole; several at once cost less."""
         self._write(lambda shelf: shelf.put(wholes))
 

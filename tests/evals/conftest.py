@@ -23,7 +23,7 @@ CASES = [
 ]
 GATES = [
     {"metric": "quote_verified", "at_least": 1.0},
-    {"metric": "citation_precision", "at_least": 1.0},
+    {"metric": "answer_precision", "at_least": 0.5},
     {"metric": "hit@1", "group": "answerable", "at_least": 0.5},
     {"metric": "hallucination_rate", "group": "unanswerable", "at_most": 0.2},
 ]

@@ -52,7 +52,7 @@ def test_without_a_regression_it_passes(evaluate: Evaluate) -> None:
         pytest.param(fakes.ShuffledRetrieval, "hit@1", id="retrieval-shuffled"),
         pytest.param(fakes.CitationsOffByOne, "quote_verified", id="citations-off-by-one"),
         pytest.param(fakes.NeverRefuses, "hallucination_rate", id="refusal-switched-off"),
-        pytest.param(fakes.Rubbish, "citation_precision", id="rubbish-with-dead-citations"),
+        pytest.param(fakes.Rubbish, "answer_precision", id="rubbish-with-dead-citations"),
         pytest.param(fakes.Forgetful, "quote_verified", id="an-article-gone-from-the-store"),
     ],
 )

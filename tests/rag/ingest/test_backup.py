@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from rag import Assistant, BackupUnusable, Progress, Settings, UsageError
-from rag.store.rows import Whole
+from rag.store.rows import StoredArticle
 from tests.rag.fakes import TermEmbedder
 
 TEXTS = {
@@ -40,11 +40,11 @@ def backup(assistant: Assistant, tmp_path: Path) -> Path:
     return tmp_path / "store.zip"
 
 
-def held(assistant: Assistant) -> dict[str, Whole]:
+def held(assistant: Assistant) -> dict[str, StoredArticle]:
     return {article.id: whole for article in assistant.articles() if (whole := assistant._store.whole(article.id))}
 
 
-def assert_equal(one: dict[str, Whole], other: dict[str, Whole]) -> None:
+def assert_equal(one: dict[str, StoredArticle], other: dict[str, StoredArticle]) -> None:
     assert one.keys() == other.keys()
     for id_, whole in one.items():
         assert whole.article == other[id_].article

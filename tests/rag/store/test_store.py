@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rag.store import Folder, Shelf, Store
-from rag.store.rows import Row, Whole
+from rag.store.rows import Row, StoredArticle
 from rag.types import Article, Passage, Span
 from rag.types.errors import StoreError, StoreLocked, StoreMismatch, StoreNewer
 
@@ -19,13 +19,13 @@ def an_article(number: int = 1) -> Article:
     )
 
 
-def whole(article: Article) -> Whole:
+def whole(article: Article) -> StoredArticle:
     """One passage of two sentences with made-up vectors."""
     generator = np.random.default_rng(int(article.id, 16))
     vectors = generator.normal(size=(3, 384)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     passage = Passage(f"{article.id}:0-9", article.id, 0, 9, article.text, "en", (Span(0, 4), Span(5, 9)))
-    return Whole(article, [Row(passage, vectors[1:])], vectors[:1])
+    return StoredArticle(article, [Row(passage, vectors[1:])], vectors[:1])
 
 
 def opened(home: Path, name: str = NAME) -> Store:

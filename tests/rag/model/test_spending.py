@@ -6,13 +6,13 @@ import pytest
 
 from rag import ModelTooDear, Settings, Usage
 from rag.model.prompts import Filled
-from rag.model.purse import Bill, Purse
+from rag.model.spending import Bill, Spending
 
 PROMPT = Filled("Be brief.", "Why?")
 
 
-def purse(**settings: object) -> Purse:
-    return Purse(Settings.load(model="m", max_answer_tokens=100, **settings))
+def purse(**settings: object) -> Spending:
+    return Spending(Settings.load(model="m", max_answer_tokens=100, **settings))
 
 
 def test_a_bill_is_paid_from_the_purse() -> None:

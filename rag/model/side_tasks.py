@@ -11,7 +11,7 @@ import regex
 from rag.config import Settings
 from rag.model.models import stream
 from rag.model.prompts import Filled, dialogue, language_name, load_prompt, neutral, one_line, passage
-from rag.model.purse import Bill
+from rag.model.spending import Bill
 from rag.proof.amounts import amounts
 from rag.text.language import base_language, language_of
 from rag.types import Article, Hit, Turn
@@ -24,7 +24,7 @@ _NUMBERED = regex.compile(r"^\s*\[?(\p{Nd}{1,2})\]?\s*[:.)]\s*(.+)$")
 _BULLET = regex.compile(r"^\s*(?:[-*•–]|\(?\p{Nd}{1,2}[.)])\s*")
 
 
-class Aside:
+class SideTasks:
     """Small tasks for the model that the settings name. Threads may share it.
 
     Raises:

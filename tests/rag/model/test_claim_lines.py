@@ -1,6 +1,6 @@
 import pytest
 
-from rag.model.lines import Line, LineReader, Quoted, parse
+from rag.model.claim_lines import Line, LineReader, Quoted, parse
 
 ONE = Line("Trade grew.", (Quoted(2, "trade grew by a third"),))
 

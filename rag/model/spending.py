@@ -1,4 +1,4 @@
-"""What a session may cost and has cost, and the bill of each answer. Threads may share a purse. Asks no model.
+"""What a session may cost and has cost, and the bill of each answer. Threads may share the session. Asks no model.
 
 A request is refused before it is sent, where it with the longest answer allowed would pass PRAMANA_MAX_COST.
 """
@@ -12,7 +12,7 @@ from rag.types import Usage
 from rag.types.errors import ModelTooDear
 
 
-class Purse:
+class Spending:
     """The cost of one session, and its limit."""
 
     def __init__(self, settings: Settings) -> None:
@@ -73,25 +73,25 @@ class Purse:
 
 
 class Bill:
-    """What one answer costs, request by request; paid from a purse."""
+    """What one answer costs, request by request; paid from the session."""
 
-    def __init__(self, purse: Purse) -> None:
-        self._purse = purse
+    def __init__(self, spending: Spending) -> None:
+        self._spending = spending
         self._promised = 0.0
         self.usage = Usage()
 
     def promise(self, prompt: Filled) -> None:
-        """As `Purse.promise`, for the next request.
+        """As `Spending.promise`, for the next request.
 
         Raises:
             ModelTooDear: as there.
 
         """
-        self._promised = self._purse.promise(prompt)
+        self._promised = self._spending.promise(prompt)
 
     def pay(self, prompt: Filled, text: str, sent: int, received: int) -> None:
         """The request has ended: `text` came, the server counted `sent` and `received` tokens (0: it did not say)."""
-        usage = self._purse.usage(prompt, text, sent, received)
-        self._purse.pay(self._promised, usage)
+        usage = self._spending.usage(prompt, text, sent, received)
+        self._spending.pay(self._promised, usage)
         self._promised = 0.0
         self.usage = budget.added(self.usage, usage)

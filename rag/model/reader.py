@@ -1,7 +1,7 @@
 """A model at work for an `Assistant`: reads follow-ups, writes claims and has each proved, translates quotes, thinks of next questions.
 
-It wires `generate` and `aside` to `prove` and to the purse; it asks no model itself and calls nothing verified. Made only where a model
-is set.
+It wires `generate` and `side_tasks` to `prove` and to what is spent; it asks no model itself and calls nothing verified.
+Made only where a model is set.
 """
 
 import threading
@@ -13,10 +13,10 @@ from typing import cast
 from rag.answer import wording
 from rag.ask.question import Question, understand
 from rag.config import Settings
-from rag.model.aside import Aside
 from rag.model.budget import added
 from rag.model.generate import Asked, Writer, Written
-from rag.model.purse import Bill, Purse
+from rag.model.side_tasks import SideTasks
+from rag.model.spending import Bill, Spending
 from rag.proof.prove import prove
 from rag.text.language import base_language, language_of
 from rag.types import (
@@ -38,7 +38,7 @@ _MOST_KEPT = 1000  # translations that are remembered
 _MOST_TRANSLATED = 8  # quotes in one request
 
 
-class Author:
+class ModelReader:
     """Writes for one session with the model that the settings name. Threads may share it.
 
     Raises:
@@ -48,20 +48,20 @@ class Author:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._purse = Purse(settings)
+        self._spending = Spending(settings)
         self._writer = Writer(settings)
-        self._aside = Aside(settings)
+        self._side_tasks = SideTasks(settings)
         self._keeping = threading.Lock()
         self._translations: dict[tuple[str, str], str] = {}
 
     @property
     def spent(self) -> Usage:
         """What the session cost until now."""
-        return self._purse.spent
+        return self._spending.spent
 
-    def begin(self) -> "Sitting":
+    def begin(self) -> "Attempt":
         """The work on one question, with a bill of its own."""
-        return Sitting(self._settings, self._writer, self._aside, Bill(self._purse))
+        return Attempt(self._settings, self._writer, self._side_tasks, Bill(self._spending))
 
     def translated(self, answer: Answer) -> Answer:
         """The answer with a translation beside each quote in another language than the asker's, as far as the model gives one."""
@@ -71,9 +71,9 @@ class Author:
         with self._keeping:
             known = {quote: self._translations.get((quote, language), "") for quote in foreign}
         missing = [quote for quote, text in known.items() if not text][:_MOST_TRANSLATED]
-        bill = Bill(self._purse)
+        bill = Bill(self._spending)
         if missing:
-            known |= self._aside.translate(missing, language, bill)
+            known |= self._side_tasks.translate(missing, language, bill)
             self._keep(known, language)
 
         def beside(citation: Citation) -> Citation:
@@ -91,16 +91,16 @@ class Author:
     def suggest(self, answer: Answer, hits: Sequence[Hit], articles: Mapping[str, Article]) -> tuple[str, ...]:
         """Questions that may come after an answer; whether the articles answer them is not known yet."""
         asked = answer.understood or answer.question
-        return self._aside.suggest(asked, answer.language, hits, articles, Bill(self._purse))
+        return self._side_tasks.suggest(asked, answer.language, hits, articles, Bill(self._spending))
 
 
-class Sitting:
+class Attempt:
     """The work on one question; for one thread."""
 
-    def __init__(self, settings: Settings, writer: Writer, aside: Aside, bill: Bill) -> None:
+    def __init__(self, settings: Settings, writer: Writer, side_tasks: SideTasks, bill: Bill) -> None:
         self._settings = settings
         self._writer = writer
-        self._aside = aside
+        self._side_tasks = side_tasks
         self._bill = bill
 
     def understand(self, question: str, history: Sequence[Turn]) -> Question:
@@ -114,7 +114,7 @@ class Sitting:
         asked = understand(question, limit, history)
         if not history:
             return asked
-        alone = self._aside.condense(asked.text, history, self._bill)
+        alone = self._side_tasks.condense(asked.text, history, self._bill)
         if alone == asked.text:
             return asked
         return replace(understand(alone, limit), text=asked.text, language=asked.language, understood=alone)

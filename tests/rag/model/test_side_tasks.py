@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rag import Answer, Assistant, Settings
-from rag.model.aside import is_translation
+from rag.model.side_tasks import is_translation
 from tests.model_server import Asked, Fails, ModelServer, Reply, Says, Script
 from tests.rag.model.test_generate import number_of
 from tests.rag.proof.claims import FARM
