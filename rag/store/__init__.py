@@ -1,7 +1,8 @@
 """Articles and passages ↔ Chroma: the only room that knows chromadb.
 
-`place` says what a store needs of where it is; `folder` and `server` are the two kinds. `catalog` knows which collections are the
-store's, `shelf` reads and writes a pair of them, and `store` is what the rest of Pramana sees.
+`place` says what a store needs of where it is; `folder` and `server` are the two kinds, and `lease` keeps one writer on a server.
+`catalog` knows which collections are the store's, `shelf` reads and writes a pair of them, and `store` is what the rest of Pramana
+sees.
 """
 
 from rag.store.catalog import SCHEMA

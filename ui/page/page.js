@@ -21,7 +21,7 @@ element.addEventListener('click', (event) => {
   if (act === 'open' && !control.closest('#reader')) window.pramanaOpener = control;
   if (act === 'resume' || act === 'new') closeDrawer();
   trigger(act, { ...control.dataset });
-  // The same citation again changes nothing in Python's eyes: scroll to it all the same.
+  // For Python, the same citation clicked again is no change: scroll to it all the same.
   if (act === 'open') showMark();
   if (['new', 'edit', 'cancel'].includes(act)) document.querySelector('#question textarea')?.focus();
 });
@@ -104,7 +104,7 @@ if (element.closest('#kept-head')) {
   });
 }
 
-// A page that is still opening draws its dialogs late, or once more: one that was asked for by then opens all the same.
+// A page that is still opening draws its dialogs late, or twice: a dialog that was asked for before that opens once it is drawn.
 openWanted();
 watch('value', openWanted);
 
