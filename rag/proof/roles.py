@@ -31,7 +31,6 @@ _GOVERNED = r"\b{roles.governing}\s+(?:\p{Lu}\w+\s+)*$"
 _AGENT = r"\s+{roles.agent}" + _WHOLE
 _PATIENT = r"\s+{roles.patient}" + _WHOLE
 _PATIENT_ENDING = r"[\p{L}\p{M}\u200c]{roles.patient_endings}$"
-_TOLD = r"\s+{roles.told}"
 _TOLD_ENDING = r"{roles.told_endings}$"
 _TOLD_VERB = r"[^.।]{0,40}{roles.told_verbs}"
 _AND = r"\s+|-|\s+{roles.joining}\s+|,\s*"
@@ -41,7 +40,6 @@ _SAID_BEFORE = r"[,”\"]\s+{roles.said_before}\s+(?:(?:\p{Ll}+\s+){0,3})$"
 _OWNED = r"(['’]s\s+|\s+{roles.owning}\s+)?\s*(?:{roles.office_adjectives}\s)?(?<=[\s])([\p{L}\p{M}]+)"
 _OF = r"\s+{roles.of_place}\s+(?:the\s+)?$"
 _OBJECT_FOLLOWS = r"\s+\p{Ll}+\s+(?:the\s+)?"
-_GOVERNS = r"\b{roles.between}\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def roles(text: str, found: tuple[Name, ...], called: Mapping[str, frozenset[str
         latin = word[0].isascii()
         if _form(_AGENT).match(rest) or (latin and _acts(text, name)):
             acting |= coordinated(text, found, place)
-        if _form(_PATIENT).match(rest) or _form(_TOLD).match(rest):
+        if _form(_PATIENT).match(rest):
             suffering |= coordinated(text, found, place)
         elif _form(_PATIENT_ENDING).search(word) or (
             _form(_TOLD_ENDING).search(word) and _form(_TOLD_VERB).match(rest)
@@ -104,7 +102,7 @@ def _objects(text: str, found: tuple[Name, ...], acting: set[str]) -> set[str]:
     for name, following in pairwise(found):
         if name.key in acting and following.key not in acting and text[name.span.start].isascii():
             between = text[name.span.end : following.span.start]
-            if _form(_OBJECT_FOLLOWS).fullmatch(between) and not _form(_GOVERNS).search(between):
+            if _form(_OBJECT_FOLLOWS).fullmatch(between):
                 suffering |= _and_after(text, found, found.index(following))
     return suffering
 
