@@ -109,14 +109,14 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
     in exactly one sentence.
     """
     stop = len(text) if end is None else end
-    found: list[Span] = []
+    spans: list[Span] = []
     line_start = start
     while line_start < stop:
         newline = text.find("\n", line_start, stop)
         line_end = stop if newline < 0 else newline
-        found.extend(_line_sentences(text, line_start, line_end))
+        spans.extend(_line_sentences(text, line_start, line_end))
         line_start = line_end + 1
-    return tuple(found)
+    return tuple(spans)
 
 
 def _line_sentences(text: str, start: int, end: int) -> Iterator[Span]:
