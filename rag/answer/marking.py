@@ -5,8 +5,9 @@ import regex
 from rag.ask.question import Question, Wants
 from rag.text.dates import mentions
 from rag.text.glossary import concept
-from rag.text.language import fold, sounds, words
+from rag.text.sounds import sounds
 from rag.text.terms import terms
+from rag.text.words import fold, words
 from rag.types import Span
 
 _UNITS = (

@@ -8,7 +8,7 @@ from enum import StrEnum
 from rag.answer.marking import focus
 from rag.ask.question import Question
 from rag.retrieve.ranking import NEAR_BEST, Pick, ranked
-from rag.text.language import words
+from rag.text.words import words
 from rag.types import Citation, Claim, Hit
 
 _SAME = 0.7  # two sentences that share this much of their words say the same

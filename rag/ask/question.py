@@ -9,11 +9,12 @@ import regex
 from rag.ask.followup import stand_alone
 from rag.text.dates import mentions
 from rag.text.glossary import concept, is_place, is_well_known
-from rag.text.language import WORD, fold, language_of, nfc, words
+from rag.text.language import language_of
 from rag.text.numbers import quantities
 from rag.text.period import Period, period
 from rag.text.romanised import native
 from rag.text.terms import terms
+from rag.text.words import WORD, fold, nfc, words
 from rag.types import Turn
 from rag.types.errors import QuestionError
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 import regex
 
-from rag.text.language import fold
 from rag.text.lexicon import folded, groups, values
 from rag.text.numbers import scales, word_numbers
+from rag.text.words import fold
 from rag.types import Span
 
 _TOKEN = regex.compile(r"(?<![\p{L}\p{M}\p{Nd}])\p{Nd}+(?:,\p{Nd}{2,3})*(?:\.\p{Nd}+)?|[%$€₹£¥]|[\p{L}\p{M}]+")

@@ -15,9 +15,10 @@ from anyascii import anyascii
 
 from rag.text.glossary import concept, concepts, entries, is_well_known
 from rag.text.glossary import names as well_known
-from rag.text.language import WORD, fold, noun_endings, sound, words
 from rag.text.lexicon import alternatives, folded, groups, numbered
 from rag.text.numbers import scales
+from rag.text.sounds import noun_endings, sound
+from rag.text.words import WORD, fold, words
 from rag.types import Span
 
 _MOST_AFTER_TITLE = 3  # words of a name that follow a title

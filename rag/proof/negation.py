@@ -5,10 +5,10 @@ from functools import lru_cache
 
 import regex
 
-from rag.text.language import fold, words
 from rag.text.lexicon import LETTER, alternatives, compiled, entry, folded, groups, languages, pattern
 from rag.text.lexicon import words as listed
 from rag.text.terms import terms
+from rag.text.words import fold, words
 
 _SHORT_NOT = regex.compile(r"n['’]t\b")
 _COVERED = 0.3  # share of a denying clause's terms that a claim must have to be about it

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rag.proof.named import names
 from rag.proof.quotes import find, stitched
 from rag.proof.support import ground, unsupported
-from rag.text.language import fold, words
+from rag.text.words import fold, words
 from rag.types import Article, Citation, Claim, Span, Verdict
 
 _LEAST = 8  # letters and digits of a quote that is to prove a claim which is not that quote

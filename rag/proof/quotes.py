@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from rag.text.language import joins
+from rag.text.sentences import joins
 from rag.types import Span
 
 _SHAPES = dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("‘’‚‛`´′", "'")

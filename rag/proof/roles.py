@@ -13,8 +13,8 @@ import regex
 
 from rag.proof.named import Name, key, same
 from rag.text.glossary import concepts
-from rag.text.language import fold
 from rag.text.lexicon import alternatives, folded, pattern, words
+from rag.text.words import fold
 
 
 @lru_cache(maxsize=32)

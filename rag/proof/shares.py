@@ -10,9 +10,9 @@ from rag.proof.amounts import Amount, amounts
 from rag.proof.negation import clause
 from rag.text.dates import mentions
 from rag.text.glossary import concepts
-from rag.text.language import fold
 from rag.text.lexicon import LETTER, alternatives, compiled, groups, pattern, words
 from rag.text.terms import terms
+from rag.text.words import fold
 
 _MONEY = "[$€₹£¥]?"
 

@@ -19,8 +19,9 @@ from rag.proof.negation import contradicts
 from rag.proof.roles import at_odds, roles
 from rag.proof.shares import shares_stand, swapped
 from rag.text.dates import Mention, mentions
-from rag.text.language import fold, sentences, words
 from rag.text.lexicon import numbered, pattern
+from rag.text.sentences import sentences
+from rag.text.words import fold, words
 from rag.types import Article, Span, Verdict
 
 _BEFORE = 3  # sentences before a quote in which a name may stand that the quote calls "he"

@@ -15,8 +15,10 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from rag.text.language import fold, language_of, sound
+from rag.text.language import language_of
 from rag.text.lexicon import data, groups, words
+from rag.text.sounds import sound
+from rag.text.words import fold
 
 _NAMING = ("# countries and peoples", "# continents, seas, regions", "# cities", "# world organisations")
 _LANGUAGES = ("en", "hi", "te")

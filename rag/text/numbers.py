@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import regex
 
-from rag.text.language import fold
 from rag.text.lexicon import numbered, values
+from rag.text.words import fold
 from rag.types import Span
 
 _DIGITS = regex.compile(r"(?<![\p{L}\p{M}\p{Nd}.,])\p{Nd}+(?:,\p{Nd}{2,3})*(?:\.\p{Nd}+)?")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rag.text.language import words
+from rag.text.words import words
 from rag.types import Article, Hit
 
 if TYPE_CHECKING:
