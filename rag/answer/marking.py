@@ -12,9 +12,10 @@ from rag.ask.question import Question
 from rag.ask.wants import Unit, Wants
 from rag.text import lexicon
 from rag.text.glossary import concept
-from rag.text.language import fold, sounds, words
 from rag.text.reading import Reading
+from rag.text.sounds import sounds
 from rag.text.terms import terms
+from rag.text.words import fold, words
 from rag.types import Span
 
 _NUMBER = regex.compile(

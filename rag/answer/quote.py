@@ -9,7 +9,7 @@ from rag.answer.marking import focus
 from rag.ask.question import Question
 from rag.ask.wants import Wants, holds
 from rag.retrieve.ranking import Ranking, Scored
-from rag.text.language import words
+from rag.text.words import words
 from rag.types import Citation, Claim
 
 _SAME = 0.7  # two sentences that share this much of their words say the same

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import regex
 
 from rag.text.glossary import concept
-from rag.text.language import words
+from rag.text.words import words
 from rag.types import Turn
 
 _SHORT = 9  # words; a longer question without a pronoun stands on its own

@@ -9,11 +9,12 @@ from rag.ask.followup import stand_alone
 from rag.ask.wants import Unit, Wants, unit, wants
 from rag.text import lexicon
 from rag.text.glossary import concept, is_place, is_well_known
-from rag.text.language import WORD, fold, language_of, nfc
+from rag.text.language import language_of
 from rag.text.period import Period, period
 from rag.text.reading import Reading, read
 from rag.text.romanised import native
 from rag.text.terms import terms
+from rag.text.words import WORD, fold, nfc
 from rag.types import Turn
 from rag.types.errors import QuestionError
 

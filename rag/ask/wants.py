@@ -6,8 +6,8 @@ import regex
 
 from rag.text import lexicon
 from rag.text.glossary import is_place
-from rag.text.language import fold, words
 from rag.text.reading import Reading
+from rag.text.words import fold, words
 
 
 class Wants(StrEnum):

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import regex
 
-from rag.text.language import base_language, joins, language_of, sentences, trim
+from rag.text.language import base_language, language_of
+from rag.text.sentences import joins, sentences, trim
 from rag.types import Article, Passage, Span
 
 MAX_TOKENS = 160  # a passage; the model's window is 512, but a short passage says one thing

@@ -7,7 +7,7 @@ stored text. Pure.
 import re
 from collections.abc import Iterator
 
-from rag.text.language import fold
+from rag.text.words import fold
 from rag.types import Span
 
 # A line that is one of these, in whole, belongs to the page. From a TAIL line on, nothing that follows is article.

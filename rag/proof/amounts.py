@@ -10,9 +10,9 @@ from functools import lru_cache
 
 import regex
 
-from rag.text.language import fold
 from rag.text.lexicon import folded, groups, values
 from rag.text.numbers import scales, word_numbers
+from rag.text.words import fold
 from rag.types import Span
 
 _TOKEN = regex.compile(r"(?<![\p{L}\p{M}\p{Nd}])\p{Nd}+(?:,\p{Nd}{2,3})*(?:\.\p{Nd}+)?|[%$€₹£¥]|[\p{L}\p{M}]+")
@@ -51,7 +51,7 @@ class Amount:
 def amounts(text: str) -> tuple[Amount, ...]:
     """The amounts of `text`, in order."""
     tokens = list(_TOKEN.finditer(text))
-    found, place = [], 0
+    stated, place = [], 0
     while place < len(tokens):
         value, after = _number(tokens, place)
         if value is None:
@@ -59,9 +59,9 @@ def amounts(text: str) -> tuple[Amount, ...]:
             continue
         alone = after == place + 1 and fold(tokens[place].group()) in folded("numbers.loose")
         unit = _unit(tokens, place, after)
-        found.append(Amount(value, unit, Span(tokens[place].start(), tokens[after - 1].end()), is_loose=alone))
+        stated.append(Amount(value, unit, Span(tokens[place].start(), tokens[after - 1].end()), is_loose=alone))
         place = after
-    return tuple(found)
+    return tuple(stated)
 
 
 def _number(tokens: "list[regex.Match[str]]", place: int) -> tuple[float | None, int]:

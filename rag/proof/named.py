@@ -15,9 +15,10 @@ from anyascii import anyascii
 
 from rag.text.glossary import concept, concepts, entries, is_well_known
 from rag.text.glossary import names as well_known
-from rag.text.language import WORD, fold, noun_endings, sound, words
 from rag.text.lexicon import alternatives, folded, groups, numbered
 from rag.text.numbers import scales
+from rag.text.sounds import noun_endings, sound
+from rag.text.words import WORD, fold, words
 from rag.types import Span
 
 _MOST_AFTER_TITLE = 3  # words of a name that follow a title
@@ -72,31 +73,34 @@ def _short(word: str) -> str:
 @lru_cache(maxsize=5_000)
 def names(text: str, known: frozenset[str] = frozenset()) -> tuple[Name, ...]:
     """The names of `text`, in order. known: keys of names from elsewhere, told again here in scripts without capitals."""
-    found = []
+    named = []
     tokens = [(match, fold(match.group())) for match in WORD.finditer(text)]
     for place, (match, word) in enumerate(tokens):
-        each = key(word)
-        if not each or word.isdigit() or word in scales():
+        name_key = key(word)
+        if not name_key or word.isdigit() or word in scales():
             continue
-        if each in _places():
-            found.append(Name(each, Span(*match.span()), is_place=True))
+        if name_key in _places():
+            named.append(Name(name_key, Span(*match.span()), is_place=True))
         elif match.group()[0].isascii():
-            if _is_latin_name(text, match, word, each):
-                found.append(Name(each, Span(*match.span())))
+            if _is_latin_name(text, match, word, name_key):
+                named.append(Name(name_key, Span(*match.span())))
         elif (
-            each[0] == "@"
+            name_key[0] == "@"
             or _is_spelt(word)
-            or (each[0] not in "#~" and (each in known or _is_marked(text, tokens, place) or is_well_known(word)))
+            or (
+                name_key[0] not in "#~"
+                and (name_key in known or _is_marked(text, tokens, place) or is_well_known(word))
+            )
         ):
-            found.append(Name(each, Span(*match.span())))
-    return tuple(found)
+            named.append(Name(name_key, Span(*match.span())))
+    return tuple(named)
 
 
-def _is_latin_name(text: str, match: "regex.Match[str]", word: str, each: str) -> bool:
+def _is_latin_name(text: str, match: "regex.Match[str]", word: str, name_key: str) -> bool:
     """Whether a word in Latin letters is a name: a capital, and no ordinary word."""
-    if each[0] == "@":
+    if name_key[0] == "@":
         return match.group()[0].isupper()
-    if not match.group()[0].isupper() or each[0] == "#" or word in folded("names.openers"):
+    if not match.group()[0].isupper() or name_key[0] == "#" or word in folded("names.openers"):
         return False
     if word in numbered("months") or word in numbered("weekdays"):
         return False
@@ -145,9 +149,9 @@ def _touch(text: str, one: "regex.Match[str]", other: "regex.Match[str]") -> boo
 @lru_cache(maxsize=1_000)
 def keys(text: str) -> frozenset[str]:
     """The keys of all words of `text`: whatever may be the name that is looked for."""
-    found = {each for word in words(text) if (each := key(word))}
+    of_words = {word_key for word in words(text) if (word_key := key(word))}
     # An acronym spelt by its letters' names: CSTO, सीएसटीओ.
-    return frozenset(found | {_acronym(word) for word in regex.findall(r"\b\p{Lu}{2,6}\b", text)})
+    return frozenset(of_words | {_acronym(word) for word in regex.findall(r"\b\p{Lu}{2,6}\b", text)})
 
 
 @lru_cache(maxsize=1)
@@ -198,9 +202,9 @@ def aliases(text: str) -> dict[str, frozenset[str]]:
 
     Two words side by side are a full name if a title goes before them or the text has them together more than once.
     """
-    found = [name for name in names(text) if not name.is_place]
+    people = [name for name in names(text) if not name.is_place]
     seen: dict[tuple[str, str], int] = {}
-    for one, other in pairwise(found):
+    for one, other in pairwise(people):
         if text[one.span.end : other.span.start] in (" ", "\u00a0") and one.key != other.key:
             before = words(text[max(0, one.span.start - 30) : one.span.start])[-1:]
             titled = bool(before) and (before[0] in folded("names.titles") or concept(before[0]) in concepts("titles"))
@@ -220,4 +224,4 @@ def stands(name: Name, text: str, among: frozenset[str]) -> bool:
     word = text[name.span.start : name.span.end]
     if word.isupper() and 2 <= len(word) <= 6 and _acronym(word) in among:
         return True
-    return any(same(name.key, each) for each in among)
+    return any(same(name.key, other) for other in among)

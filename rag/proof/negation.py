@@ -5,10 +5,10 @@ from functools import lru_cache
 
 import regex
 
-from rag.text.language import fold, words
 from rag.text.lexicon import LETTER, alternatives, compiled, entry, folded, groups, languages, pattern
 from rag.text.lexicon import words as listed
 from rag.text.terms import terms
+from rag.text.words import fold, words
 
 _SHORT_NOT = regex.compile(r"n['’]t\b")
 _COVERED = 0.3  # share of a denying clause's terms that a claim must have to be about it
@@ -17,7 +17,7 @@ _COVERED = 0.3  # share of a denying clause's terms that a claim must have to be
 def contradicts(claim: str, sentences: Sequence[str], quotes: Sequence[str]) -> bool:
     """Whether the claim denies what the sentences affirm, or affirms what they deny, or says the opposite."""
     denied = denies(claim)
-    if denied and not any(denies(each) or _soft(each) for each in sentences):
+    if denied and not any(denies(sentence) or _soft(sentence) for sentence in sentences):
         return True
     if not denied and any(
         _denied_clause(claim, sentence, quote) for sentence, quote in zip(sentences, quotes, strict=True)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rag.proof.named import names
 from rag.proof.quotes import find, stitched
 from rag.proof.support import ground, unsupported
-from rag.text.language import fold, words
+from rag.text.words import fold, words
 from rag.types import Article, Citation, Claim, Span, Verdict
 
 _LEAST = 8  # letters and digits of a quote that is to prove a claim which is not that quote
@@ -28,18 +28,22 @@ def prove(claim: Claim, articles: Mapping[str, Article], at_hand: Iterable[str] 
     """
     tested = [_tested(citation, articles) for citation in claim.citations]
     grounds = [
-        ground(articles[each.article_id], Span(each.start, each.end))
-        for each in tested
-        if each.verdict is Verdict.VERIFIED
+        ground(articles[citation.article_id], Span(citation.start, citation.end))
+        for citation in tested
+        if citation.verdict is Verdict.VERIFIED
     ]
     # A claim that is word for word its own quote says nothing that the quote does not.
-    says_more = any(each.quote != claim.text for each in tested)
+    says_more = any(citation.quote != claim.text for citation in tested)
     if says_more and grounds and len(grounds) == len(tested):
-        known = _known([articles[each] for each in {*at_hand, *(one.article_id for one in tested)} if each in articles])
+        known = _known(
+            [articles[id_] for id_ in {*at_hand, *(citation.article_id for citation in tested)} if id_ in articles]
+        )
         wrong = unsupported(claim.text, grounds, known)
         if wrong:
-            tested = [replace(each, verdict=wrong) for each in tested]
-    return replace(claim, citations=tuple(replace(each, verified=each.verdict is Verdict.VERIFIED) for each in tested))
+            tested = [replace(citation, verdict=wrong) for citation in tested]
+    return replace(
+        claim, citations=tuple(replace(citation, verified=citation.verdict is Verdict.VERIFIED) for citation in tested)
+    )
 
 
 def is_proved(claim: Claim) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from rag.text.language import joins
+from rag.text.sentences import joins
 from rag.types import Span
 
 _SHAPES = dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("‘’‚‛`´′", "'")
@@ -39,8 +39,8 @@ def folded(text: str) -> Folded:
         plain = _plain(char)
         if plain == " " and (not chars or chars[-1] == " "):
             continue
-        for each in plain:
-            chars.append(each)
+        for folded_char in plain:
+            chars.append(folded_char)
             places.append(place)
     return Folded("".join(chars), (*places, len(text)))
 

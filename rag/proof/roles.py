@@ -13,8 +13,8 @@ import regex
 
 from rag.proof.named import Name, key, same
 from rag.text.glossary import concepts
-from rag.text.language import fold
 from rag.text.lexicon import alternatives, folded, pattern, words
+from rag.text.words import fold
 
 
 @lru_cache(maxsize=32)
@@ -31,7 +31,6 @@ _GOVERNED = r"\b{roles.governing}\s+(?:\p{Lu}\w+\s+)*$"
 _AGENT = r"\s+{roles.agent}" + _WHOLE
 _PATIENT = r"\s+{roles.patient}" + _WHOLE
 _PATIENT_ENDING = r"[\p{L}\p{M}\u200c]{roles.patient_endings}$"
-_TOLD = r"\s+{roles.told}"
 _TOLD_ENDING = r"{roles.told_endings}$"
 _TOLD_VERB = r"[^.।]{0,40}{roles.told_verbs}"
 _AND = r"\s+|-|\s+{roles.joining}\s+|,\s*"
@@ -41,7 +40,6 @@ _SAID_BEFORE = r"[,”\"]\s+{roles.said_before}\s+(?:(?:\p{Ll}+\s+){0,3})$"
 _OWNED = r"(['’]s\s+|\s+{roles.owning}\s+)?\s*(?:{roles.office_adjectives}\s)?(?<=[\s])([\p{L}\p{M}]+)"
 _OF = r"\s+{roles.of_place}\s+(?:the\s+)?$"
 _OBJECT_FOLLOWS = r"\s+\p{Ll}+\s+(?:the\s+)?"
-_GOVERNS = r"\b{roles.between}\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +53,37 @@ class Roles:
     mutual: bool  # what is done, both do
 
 
-def roles(text: str, found: tuple[Name, ...], called: Mapping[str, frozenset[str]] | None = None) -> Roles:
+def roles(text: str, named: tuple[Name, ...], called: Mapping[str, frozenset[str]] | None = None) -> Roles:
     """What form tells of the names of a sentence. called: other names of the same people, by key."""
     acting: set[str] = set()
     suffering: set[str] = set()
     speaking: set[str] = set()
-    for place, name in enumerate(found):
+    for place, name in enumerate(named):
         rest = text[name.span.end :]
         word = text[name.span.start : name.span.end]
         latin = word[0].isascii()
         if _form(_AGENT).match(rest) or (latin and _acts(text, name)):
-            acting |= coordinated(text, found, place)
-        if _form(_PATIENT).match(rest) or _form(_TOLD).match(rest):
-            suffering |= coordinated(text, found, place)
+            acting |= coordinated(text, named, place)
+        if _form(_PATIENT).match(rest):
+            suffering |= coordinated(text, named, place)
         elif _form(_PATIENT_ENDING).search(word) or (
             _form(_TOLD_ENDING).search(word) and _form(_TOLD_VERB).match(rest)
         ):  # the word before it may be the one who acts
             suffering.add(name.key)
         if _form(_SAYS if latin else _SAYS_AFTER_AGENT).match(rest):
-            speaking |= coordinated(text, found, place)
+            speaking |= coordinated(text, named, place)
         if latin and _form(_SAID_BEFORE).search(text[: name.span.start]):
-            speaking |= _and_after(text, found, place)
-    suffering |= _objects(text, found, acting)
+            speaking |= _and_after(text, named, place)
+    suffering |= _objects(text, named, acting)
 
     def whole(some: set[str]) -> frozenset[str]:
-        return frozenset(some).union(*((called or {}).get(each, frozenset()) for each in some))
+        return frozenset(some).union(*((called or {}).get(name_key, frozenset()) for name_key in some))
 
     return Roles(
         whole(acting),
         whole(suffering),
         whole(speaking),
-        _titles(text, found),
+        _titles(text, named),
         bool(pattern("roles.mutual").search(fold(text))),
     )
 
@@ -98,39 +96,39 @@ def _acts(text: str, name: Name) -> bool:
     )
 
 
-def _objects(text: str, found: tuple[Name, ...], acting: set[str]) -> set[str]:
+def _objects(text: str, named: tuple[Name, ...], acting: set[str]) -> set[str]:
     """English: the names right after the verb of the one who acts: "Kenya beat Uganda"."""
     suffering: set[str] = set()
-    for name, following in pairwise(found):
+    for name, following in pairwise(named):
         if name.key in acting and following.key not in acting and text[name.span.start].isascii():
             between = text[name.span.end : following.span.start]
-            if _form(_OBJECT_FOLLOWS).fullmatch(between) and not _form(_GOVERNS).search(between):
-                suffering |= _and_after(text, found, found.index(following))
+            if _form(_OBJECT_FOLLOWS).fullmatch(between):
+                suffering |= _and_after(text, named, named.index(following))
     return suffering
 
 
-def _and_after(text: str, found: tuple[Name, ...], place: int) -> set[str]:
+def _and_after(text: str, named: tuple[Name, ...], place: int) -> set[str]:
     """The name at `place` and the further words of it."""
-    joined = {found[place].key}
-    while place + 1 < len(found) and text[found[place].span.end : found[place + 1].span.start] in (" ", "-"):
+    joined = {named[place].key}
+    while place + 1 < len(named) and text[named[place].span.end : named[place + 1].span.start] in (" ", "-"):
         place += 1
-        joined.add(found[place].key)
+        joined.add(named[place].key)
     return joined
 
 
-def coordinated(text: str, found: tuple[Name, ...], place: int) -> set[str]:
+def coordinated(text: str, named: tuple[Name, ...], place: int) -> set[str]:
     """The name at `place` and those joined to it before: first names, "Xi and Putin"."""
-    joined = {found[place].key}
-    while place and _form(_AND).fullmatch(text[found[place - 1].span.end : found[place].span.start]):
+    joined = {named[place].key}
+    while place and _form(_AND).fullmatch(text[named[place - 1].span.end : named[place].span.start]):
         place -= 1
-        joined.add(found[place].key)
+        joined.add(named[place].key)
     return joined
 
 
-def _titles(text: str, found: tuple[Name, ...]) -> frozenset[tuple[str, str]]:
+def _titles(text: str, named: tuple[Name, ...]) -> frozenset[tuple[str, str]]:
     """Titles with the place that they are of: "the German president", "जर्मनी के राष्ट्रपति"; and what is owned: "Russian oil"."""
     bound = set()
-    for name in found:
+    for name in named:
         if not name.is_place:
             continue
         after = _form(_OWNED).match(text, name.span.end)
@@ -149,16 +147,16 @@ def _titles(text: str, found: tuple[Name, ...]) -> frozenset[tuple[str, str]]:
 def at_odds(claim: Roles, grounds: Sequence[Roles]) -> bool:
     """Whether a claim gives somebody another part than the sentences that are to prove it do."""
     theirs = Roles(
-        frozenset().union(*(each.actors for each in grounds)),
-        frozenset().union(*(each.patients for each in grounds)),
-        frozenset().union(*(each.speakers for each in grounds)),
-        frozenset().union(*(each.titles for each in grounds)),
-        any(each.mutual for each in grounds),
+        frozenset().union(*(ground.actors for ground in grounds)),
+        frozenset().union(*(ground.patients for ground in grounds)),
+        frozenset().union(*(ground.speakers for ground in grounds)),
+        frozenset().union(*(ground.titles for ground in grounds)),
+        any(ground.mutual for ground in grounds),
     )
     if claim.speakers and theirs.speakers and not _shared(claim.speakers, theirs.speakers):
         return True
     for title, place in claim.titles:
-        of = {each for name, each in theirs.titles if name == title}
+        of = {stated for name, stated in theirs.titles if name == title}
         if of and place not in of:
             return True
     if claim.mutual and theirs.mutual:
@@ -173,7 +171,7 @@ def at_odds(claim: Roles, grounds: Sequence[Roles]) -> bool:
 
 def _people(keys: frozenset[str]) -> frozenset[str]:
     """Without places: a country acts through its ministers, so another one that acts is no contradiction."""
-    return frozenset(each for each in keys if not each.startswith("#"))
+    return frozenset(name_key for name_key in keys if not name_key.startswith("#"))
 
 
 def _turned(ours: frozenset[str], same_part: frozenset[str], other_part: frozenset[str]) -> bool:

@@ -10,9 +10,9 @@ from rag.proof.amounts import Amount, amounts
 from rag.proof.negation import clause
 from rag.text.dates import mentions
 from rag.text.glossary import concepts
-from rag.text.language import fold
 from rag.text.lexicon import LETTER, alternatives, compiled, groups, pattern, words
 from rag.text.terms import terms
+from rag.text.words import fold
 
 _MONEY = "[$€₹£¥]?"
 
@@ -47,31 +47,33 @@ def shares_stand(claim: str, sentences: Sequence[str]) -> bool:
 
 def _moved_back(claim: str, sentences: Sequence[str]) -> bool:
     """Whether the claim moves from B to A what a sentence moves from A to B."""
-    return any((to, start) in moves(each) for start, to in moves(claim) if start != to for each in sentences)
+    return any((to, start) in moves(sentence) for start, to in moves(claim) if start != to for sentence in sentences)
 
 
 @lru_cache(maxsize=2_000)
 def moves(text: str) -> frozenset[tuple[float, float]]:
     """The pairs (from, to) of amounts: "fell from 67 to 65", "to 65 from 67", "67 से घटकर 65", "67 నుంచి 65"."""
-    found = set()
+    moved = set()
     dated = mentions(text)
     listed = [
-        each for each in amounts(text) if not any(day.span.start <= each.span.start < day.span.end for day in dated)
+        amount
+        for amount in amounts(text)
+        if not any(day.span.start <= amount.span.start < day.span.end for day in dated)
     ]
     for one, other in pairwise(listed):
         before, between = text[: one.span.start], text[one.span.end : other.span.start]
         forwards = _right_before("moves.from_before").search(before) and pattern("moves.to_before").search(between)
         if forwards or pattern("moves.from_after").search(fold(between)):
-            found.add((one.value, other.value))
+            moved.add((one.value, other.value))
         elif _to_before().search(before) and _right_before("moves.from_before").search(between):
-            found.add((other.value, one.value))
-    return frozenset(found)
+            moved.add((other.value, one.value))
+    return frozenset(moved)
 
 
 def _whole_for_part(claim: str, sentences: Sequence[str]) -> bool:
     """Whether an amount of which a sentence takes a part ("half of 2.4 million") stands alone in the claim."""
-    wholes = {amount.value for each in sentences for amount in amounts(each) if _is_whole(each, amount)}
-    plain = {amount.value for each in sentences for amount in amounts(each) if not _is_whole(each, amount)}
+    wholes = {amount.value for sentence in sentences for amount in amounts(sentence) if _is_whole(sentence, amount)}
+    plain = {amount.value for sentence in sentences for amount in amounts(sentence) if not _is_whole(sentence, amount)}
     return any(
         amount.value in wholes - plain
         and not _is_whole(claim, amount)
@@ -90,9 +92,9 @@ def swapped(claim: str, sentence: str) -> bool:
         return False
     for value, about in _counted(claim).items():
         own = stated.get(value)
-        others = [each for other, each in stated.items() if other != value]
+        others = [told for other, told in stated.items() if other != value]
         fate = about & concepts("fates")
-        if own and about and any(about <= each - own or (fate and fate <= each - own) for each in others):
+        if own and about and any(about <= told - own or (fate and fate <= told - own) for told in others):
             return True
     return False
 
@@ -100,14 +102,14 @@ def swapped(claim: str, sentence: str) -> bool:
 @lru_cache(maxsize=2_000)
 def _counted(text: str) -> dict[float, frozenset[str]]:
     """The concepts that stand with each amount, where its clause has no other amount."""
-    found: dict[float, frozenset[str]] = {}
+    by_value: dict[float, frozenset[str]] = {}
     for part in clause().split(text):
         listed = [amount for amount in amounts(part or "") if not amount.is_loose]
         if len(listed) == 1:
             about = frozenset(term for term in terms(part) if term[0] == "#") - concepts("counted")
             about -= terms(part[listed[0].span.start : listed[0].span.end])
-            found[listed[0].value] = found.get(listed[0].value, frozenset()) | about
-    return found
+            by_value[listed[0].value] = by_value.get(listed[0].value, frozenset()) | about
+    return by_value
 
 
 def _is_whole(text: str, amount: Amount) -> bool:

@@ -19,8 +19,9 @@ from rag.proof.negation import contradicts
 from rag.proof.roles import at_odds, roles
 from rag.proof.shares import shares_stand, swapped
 from rag.text.dates import Mention, mentions
-from rag.text.language import fold, sentences, words
 from rag.text.lexicon import numbered, pattern
+from rag.text.sentences import sentences
+from rag.text.words import fold, words
 from rag.types import Article, Span, Verdict
 
 _BEFORE = 3  # sentences before a quote in which a name may stand that the quote calls "he"
@@ -40,7 +41,7 @@ class Ground:
 def ground(article: Article, span: Span) -> Ground:
     """What the quote at `span` stands on."""
     cut = _sentences(article.text)
-    touched = [place for place, each in enumerate(cut) if each.start < span.end and each.end > span.start]
+    touched = [place for place, piece in enumerate(cut) if piece.start < span.end and piece.end > span.start]
     first, last = (touched[0], touched[-1]) if touched else (0, 0)
     start = min(cut[first].start, span.start)
     before = article.text[cut[max(0, first - _BEFORE)].start : start]
@@ -55,13 +56,13 @@ def _sentences(text: str) -> tuple[Span, ...]:
 
 def unsupported(claim: str, grounds: Sequence[Ground], known: frozenset[str] = frozenset()) -> Verdict | None:
     """What of `claim` its grounds do not bear; None where they bear it. known: keys of the names in the articles at hand."""
-    if any(_bare(claim) in _bare(each.quote) for each in grounds):
+    if any(_bare(claim) in _bare(ground.quote) for ground in grounds):
         return None  # the article's own words
     if not _numbers_stand(claim, grounds):
         return Verdict.UNSUPPORTED_NUMBER
     if not _names_stand(claim, grounds, known):
         return Verdict.UNSUPPORTED_NAME
-    if contradicts(claim, [each.sentence for each in grounds], [each.quote for each in grounds]):
+    if contradicts(claim, [ground.sentence for ground in grounds], [ground.quote for ground in grounds]):
         return Verdict.NEGATION
     return None
 
@@ -77,21 +78,21 @@ def _numbers_stand(claim: str, grounds: Sequence[Ground]) -> bool:
     dated = mentions(claim)
     if not all(_date_stands(mention, grounds) for mention in dated):
         return False
-    stated = [amount for each in grounds for amount in amounts(each.sentence)]
-    quoted = [amount for each in grounds for amount in amounts(each.quote) if not amount.is_loose]
+    stated = [amount for ground in grounds for amount in amounts(ground.sentence)]
+    quoted = [amount for ground in grounds for amount in amounts(ground.quote) if not amount.is_loose]
     for amount in amounts(claim):
-        inside = any(each.span.start <= amount.span.start < each.span.end for each in dated)
-        if inside or amount.is_loose or any(agree(amount, each) for each in quoted):
+        inside = any(day.span.start <= amount.span.start < day.span.end for day in dated)
+        if inside or amount.is_loose or any(agree(amount, other) for other in quoted):
             continue
-        if any(agree(amount, each) for each in stated) and not _in_place_of(amount, claim, quoted):
+        if any(agree(amount, other) for other in stated) and not _in_place_of(amount, claim, quoted):
             continue
-        if amount.value == 2 and not amount.unit and any(_is_of_two(each.sentence) for each in grounds):
+        if amount.value == 2 and not amount.unit and any(_is_of_two(ground.sentence) for ground in grounds):
             continue
         return False
-    sentences_of = [each.sentence for each in grounds]
-    if not shares_stand(claim, sentences_of) or any(swapped(claim, each) for each in sentences_of):
+    sentences_of = [ground.sentence for ground in grounds]
+    if not shares_stand(claim, sentences_of) or any(swapped(claim, sentence) for sentence in sentences_of):
         return False
-    return all(any(_weekday_stands(day, each) for each in grounds) for day in _weekdays(claim))
+    return all(any(_weekday_stands(day, ground) for ground in grounds) for day in _weekdays(claim))
 
 
 def _is_of_two(sentence: str) -> bool:
@@ -101,19 +102,19 @@ def _is_of_two(sentence: str) -> bool:
 def _in_place_of(amount: Amount, claim: str, quoted: Sequence[Amount]) -> bool:
     """Whether an amount that the quote does not have stands where the quote has another of the same unit."""
     ours = amounts(claim)
-    return any(each.unit == amount.unit != "" and not any(agree(mine, each) for mine in ours) for each in quoted)
+    return any(other.unit == amount.unit != "" and not any(agree(mine, other) for mine in ours) for other in quoted)
 
 
 def _date_stands(claimed: Mention, grounds: Sequence[Ground]) -> bool:
-    return any(_dated(claimed, each) for each in grounds)
+    return any(_dated(claimed, ground) for ground in grounds)
 
 
-def _dated(claimed: Mention, each: Ground) -> bool:
+def _dated(claimed: Mention, ground: Ground) -> bool:
     """Whether a date of a claim is written in the sentence, or is the article's own, or its parts are one or the other's."""
-    written = mentions(each.sentence)
+    written = mentions(ground.sentence)
     if any(_within(claimed, mention) for mention in written):
         return True
-    own = each.article.published
+    own = ground.article.published
     if own is None:
         return False
     if _within(claimed, Mention(claimed.span, own.year, own.month, own.day)):
@@ -127,7 +128,7 @@ def _dated(claimed: Mention, each: Ground) -> bool:
         return False
     # The article says "in November"; the claim puts in the year in which the article stands, or that of "last" and "next".
     relative = pattern("period.last" if claimed.year < own.year else "period.next")
-    near = claimed.year == own.year or relative.search(fold(each.sentence)) is not None
+    near = claimed.year == own.year or relative.search(fold(ground.sentence)) is not None
     if claimed.month is None:
         return near and not any(mention.year for mention in written)
     return near and any(
@@ -144,18 +145,18 @@ def _within(claimed: Mention, stated: Mention) -> bool:
 
 
 def _weekdays(text: str) -> frozenset[int]:
-    found = set()
+    days = set()
     for word in words(text):
         for length in range(len(word), 4, -1):
             if word[:length] in numbered("weekdays"):
-                found.add(numbered("weekdays")[word[:length]])
+                days.add(numbered("weekdays")[word[:length]])
                 break
-    return frozenset(found)
+    return frozenset(days)
 
 
-def _weekday_stands(day: int, each: Ground) -> bool:
-    own = each.article.published
-    told = _weekdays(each.sentence)
+def _weekday_stands(day: int, ground: Ground) -> bool:
+    own = ground.article.published
+    told = _weekdays(ground.sentence)
     return day in told or (not told and own is not None and own.isoweekday() == day)
 
 
@@ -163,12 +164,14 @@ def _weekday_stands(day: int, each: Ground) -> bool:
 
 
 def _names_stand(claim: str, grounds: Sequence[Ground], known: frozenset[str]) -> bool:
-    if any(link.casefold() not in each.sentence.casefold() for link in _LINK.findall(claim) for each in grounds[:1]):
+    if any(
+        link.casefold() not in ground.sentence.casefold() for link in _LINK.findall(claim) for ground in grounds[:1]
+    ):
         return False
     claimed = names(claim, known)
-    called = [_called(each, known) for each in grounds]
+    called = [_called(ground, known) for ground in grounds]
     here = frozenset[str]().union(
-        *(keys(each.sentence) for each in grounds), *(others for each in called for others in each.values())
+        *(keys(ground.sentence) for ground in grounds), *(others for full in called for others in full.values())
     )
     missing = [name for name in claimed if not stands(name, claim, here)]
     if missing and not _from_before(claim, missing, grounds, known):
@@ -176,17 +179,18 @@ def _names_stand(claim: str, grounds: Sequence[Ground], known: frozenset[str]) -
     if _placed_elsewhere(claim, claimed, grounds):
         return False
     theirs = [
-        roles(each.sentence, names(each.sentence, known), others) for each, others in zip(grounds, called, strict=True)
+        roles(ground.sentence, names(ground.sentence, known), others)
+        for ground, others in zip(grounds, called, strict=True)
     ]
     return not at_odds(roles(claim, claimed), theirs)
 
 
-def _called(each: Ground, known: frozenset[str]) -> dict[str, frozenset[str]]:
+def _called(ground: Ground, known: frozenset[str]) -> dict[str, frozenset[str]]:
     """The rest of the full name of those whom a sentence calls by one word of it: "Xi" of "Xi Jinping"."""
-    full = aliases(each.article.text)
-    found = names(each.sentence, known)
-    beside = {name.key for pair in pairwise(found) if pair[1].span.start - pair[0].span.end == 1 for name in pair}
-    return {name.key: full[name.key] for name in found if name.key in full and name.key not in beside}
+    full = aliases(ground.article.text)
+    named = names(ground.sentence, known)
+    beside = {name.key for pair in pairwise(named) if pair[1].span.start - pair[0].span.end == 1 for name in pair}
+    return {name.key: full[name.key] for name in named if name.key in full and name.key not in beside}
 
 
 def _from_before(claim: str, missing: Sequence[Name], grounds: Sequence[Ground], known: frozenset[str]) -> bool:
@@ -196,19 +200,19 @@ def _from_before(claim: str, missing: Sequence[Name], grounds: Sequence[Ground],
     before, but "Wang said" may not be turned into "Lavrov said": then the claim must have every name of the sentences.
     """
     nearest = frozenset[str]()
-    for each in grounds:
-        if pattern("pronouns").search(fold(each.quote)):
-            nearest |= _nearest(each.before, known)
+    for ground in grounds:
+        if pattern("pronouns").search(fold(ground.quote)):
+            nearest |= _nearest(ground.before, known)
     if nearest and all(stands(name, claim, nearest) for name in missing):
         return True
-    around = frozenset[str]().union(*(keys(f"{each.before} {each.sentence}") for each in grounds))
+    around = frozenset[str]().union(*(keys(f"{ground.before} {ground.sentence}") for ground in grounds))
     if not all(stands(name, claim, around) for name in missing):
         return False
     ours = keys(claim)
     return all(
-        stands(name, each.sentence, ours)
-        for each in grounds
-        for name in names(each.sentence, known)
+        stands(name, ground.sentence, ours)
+        for ground in grounds
+        for name in names(ground.sentence, known)
         if not name.key.startswith("~")
     )
 
@@ -216,17 +220,17 @@ def _from_before(claim: str, missing: Sequence[Name], grounds: Sequence[Ground],
 def _nearest(before: str, known: frozenset[str]) -> frozenset[str]:
     """The names of the last sentence of `before` that names a person."""
     for span in reversed(sentences(before)):
-        found = names(before[span.start : span.end], known)
-        if any(not name.is_place for name in found):
-            return frozenset(name.key for name in found)
+        named = names(before[span.start : span.end], known)
+        if any(not name.is_place for name in named):
+            return frozenset(name.key for name in named)
     return frozenset()
 
 
 def _placed_elsewhere(claim: str, claimed: Sequence[Name], grounds: Sequence[Ground]) -> bool:
     """Whether the claim puts a place of the sentence's other half where the quote names another: Beijing for Moscow."""
-    quoted = frozenset[str]().union(*(keys(each.quote) for each in grounds))
+    quoted = frozenset[str]().union(*(keys(ground.quote) for ground in grounds))
     ours = {name.key for name in claimed if name.is_place}
-    theirs = {name.key for each in grounds for name in names(each.quote) if name.is_place}
+    theirs = {name.key for ground in grounds for name in names(ground.quote) if name.is_place}
     strange = [name for name in claimed if name.is_place and not stands(name, claim, quoted)]
-    here = frozenset[str]().union(*(keys(each.sentence) for each in grounds))
+    here = frozenset[str]().union(*(keys(ground.sentence) for ground in grounds))
     return bool(theirs - ours) and any(stands(name, claim, here) for name in strange)

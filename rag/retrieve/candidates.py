@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.store.rows import Row
-from rag.text.language import sentences, words
 from rag.text.lines import is_dateline, is_headline
 from rag.text.reading import Reading, read
+from rag.text.sentences import sentences
+from rag.text.words import words
 from rag.types import Article
 
 _BEGINNING = 1500  # characters of an article in which its first sentence is looked for

@@ -16,8 +16,9 @@ from rag.ask.question import Question
 from rag.ask.wants import Wants, holds
 from rag.retrieve.ranking import Ranking, Scored
 from rag.retrieve.signals import names_time
-from rag.text.language import base_language, fold, words
+from rag.text.language import base_language
 from rag.text.period import Period
+from rag.text.words import fold, words
 
 _LOOKED_AT = 8  # hits that may hold what the question names
 _GOOD = 3  # sentences that may be the answer

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from rag.ask.question import Question
 from rag.ask.wants import holds, holds_unit
 from rag.retrieve.candidates import Candidate
-from rag.text.language import words
 from rag.text.period import Period, bounds_of
 from rag.text.reading import Reading
+from rag.text.words import words
 
 if TYPE_CHECKING:
     from rag.embed.embedder import Vector

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from rag.text.language import fold
 from rag.text.lexicon import alternatives, folded, numbered, words
+from rag.text.words import fold
 from rag.types import Span
 
 _DAY = r"[0-9०-९౦-౯]{1,2}"

@@ -15,8 +15,10 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from rag.text.language import fold, language_of, sound
+from rag.text.language import language_of
 from rag.text.lexicon import data, groups, words
+from rag.text.sounds import sound
+from rag.text.words import fold
 
 _NAMING = ("# countries and peoples", "# continents, seas, regions", "# cities", "# world organisations")
 _LANGUAGES = ("en", "hi", "te")
@@ -42,7 +44,7 @@ class Entry:
 @lru_cache(maxsize=1)
 def entries() -> tuple[Entry, ...]:
     """The whole glossary, in the order of the file."""
-    found = []
+    listed = []
     section = ""
     # Stems stand in the file as `fold` and `spelling` leave them, so that reading it folds nothing; a test holds it to that.
     for line in data("glossary.tsv").splitlines():
@@ -52,19 +54,19 @@ def entries() -> tuple[Entry, ...]:
             fields = line.split("\t")
             first = fields[0].split()[0]
             stems = {language: tuple(field.split()) for language, field in zip(_LANGUAGES, fields, strict=True)}
-            found.append(Entry("" if first == "-" else f"#{first.rstrip('$')}", stems, section in _NAMING))
-    return tuple(found)
+            listed.append(Entry("" if first == "-" else f"#{first.rstrip('$')}", stems, section in _NAMING))
+    return tuple(listed)
 
 
 @lru_cache(maxsize=1)
 def _by_stem() -> dict[str, tuple[Entry, str]]:
     """Stem → its entry and language; a stem that stands in two concepts is in the first."""
-    found: dict[str, tuple[Entry, str]] = {}
+    by_stem: dict[str, tuple[Entry, str]] = {}
     for entry in entries():
         for language, stems in entry.stems.items():
             for stem in stems:
-                found.setdefault(stem, (entry, language))
-    return found
+                by_stem.setdefault(stem, (entry, language))
+    return by_stem
 
 
 def spelling(word: str) -> str:
@@ -96,14 +98,14 @@ def _entry(word: str) -> tuple[Entry, str] | None:
         return whole
     shortest = max(2, len(word) - _LONGEST_ENDING)
     length = next((length for length in range(len(word), shortest - 1, -1) if word[:length] in stems), 0)
-    based = next((found for base in _bases(word) if len(base) > length and (found := stems.get(f"{base}$"))), None)
+    based = next((entry for base in _bases(word) if len(base) > length and (entry := stems.get(f"{base}$"))), None)
     return based or stems.get(word[:length])
 
 
 def concept(word: str) -> str | None:
     """The concept of a folded word; "" for a small word, None for one that the glossary does not have."""
-    found = _entry(word)
-    return found[0].concept if found else None
+    known = _entry(word)
+    return known[0].concept if known else None
 
 
 @lru_cache(maxsize=16)
@@ -114,23 +116,23 @@ def concepts(listed: str) -> frozenset[str]:
 
 def translated(word: str, language: str) -> str | None:
     """An English word's first stem in `language`."""
-    found = _entry(word)
-    if found is None or found[1] != "en" or not found[0].concept:
+    known = _entry(word)
+    if known is None or known[1] != "en" or not known[0].concept:
         return None
-    stems = found[0].stems[language]
+    stems = known[0].stems[language]
     return stems[0].rstrip("$") if stems else None
 
 
 @lru_cache(maxsize=2)
 def _sounds(language: str) -> dict[str, list[tuple[str, str]]]:
     """Sound → the stems of `language` that sound so, each with its romanised spelling."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    sounding: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for entry in entries():
         for stem in entry.stems.get(language, ()):
             bare = stem.rstrip("$")
             if entry.concept and (key := sound(bare)):
-                found[key].append((anyascii(bare).lower(), bare))
-    return found
+                sounding[key].append((anyascii(bare).lower(), bare))
+    return sounding
 
 
 def by_sound(word: str, language: str, alike: float = _ALIKE) -> str | None:
@@ -179,8 +181,8 @@ def _plainly(word: str) -> str:
 
 def is_place(word: str) -> bool:
     """Whether a folded word is the name of a country, a city, a region or a world organisation."""
-    found = _entry(word)
-    return found is not None and found[0].names
+    known = _entry(word)
+    return known is not None and known[0].names
 
 
 def is_well_known(word: str) -> bool:
@@ -211,12 +213,12 @@ def names() -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=1)
 def _spellings() -> dict[str, dict[str, str]]:
     """A name in small Latin letters → language → its first spelling there."""
-    found: dict[str, dict[str, str]] = {}
+    by_name: dict[str, dict[str, str]] = {}
     for spellings in names():
-        spelt_in = found.setdefault(fold(spellings[0]), {})
+        spelt_in = by_name.setdefault(fold(spellings[0]), {})
         for word in spellings:
             spelt_in.setdefault(language_of(word), word.title() if word.isascii() else word)
-    return found
+    return by_name
 
 
 def spelt(name: str, language: str) -> str:

@@ -1,22 +1,12 @@
-"""What a text is made of: language, sentences, words, numbers, and the sound of a name across scripts.
+"""The language of a text: by its script, and in Latin letters by its small words. Pure.
 
-Pure functions: no clock, no model. A language that has a lexicon is known well; every other script is named, cut into sentences
-and words, and otherwise left alone.
+A language that has a lexicon is known well; every other script is named and otherwise left alone.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
-import regex
-from anyascii import anyascii
-
 from rag.text import lexicon
-from rag.types import Span
-
-WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+")
-_JOINERS = str.maketrans("", "", "\u200c\u200d\u200b\ufeff")
+from rag.text.words import words
 
 # The first letter whose script is not Latin decides. A script stands for the language most written in it.
 _SCRIPTS = (
@@ -38,11 +28,6 @@ _SCRIPTS = (
     (0x4E00, 0x9FFF, "zh"),
     (0xAC00, 0xD7AF, "ko"),
 )
-
-
-def nfc(text: str) -> str:
-    """`text` in Unicode's composed form (NFC), the only form that Pramana stores."""
-    return unicodedata.normalize("NFC", text)
 
 
 def language_of(text: str) -> str:
@@ -94,160 +79,3 @@ def _small_words() -> dict[str, frozenset[str]]:
     by_custom = {language: lexicon.folded("small_words", language) for language in lexicon.languages()}
     romanised = {f"{language}-Latn": lexicon.folded("romanised.small_words", language) for language in by_custom}
     return {language: small for language, small in (by_custom | romanised).items() if small}
-
-
-# --- Sentences
-
-_END = regex.compile(r"(?:[।॥]+|[.!?]+|…(?=\s))[\"'”’»)\]]*")
-
-
-def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
-    """The sentences of `text[start:end]`, in order, without the white space around them.
-
-    A danda ends a sentence always; a full stop, question or exclamation mark only before white space or the end, and not after an
-    abbreviation or an initial, nor before a small letter. A line break ends a sentence. Every character that is not white space is
-    in exactly one sentence.
-    """
-    stop = len(text) if end is None else end
-    found: list[Span] = []
-    line_start = start
-    while line_start < stop:
-        newline = text.find("\n", line_start, stop)
-        line_end = stop if newline < 0 else newline
-        found.extend(_line_sentences(text, line_start, line_end))
-        line_start = line_end + 1
-    return tuple(found)
-
-
-def _line_sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    begin = start
-    for match in _END.finditer(text, start, end):
-        if match.start() < begin or not _ends_sentence(text, match.start(), match.end(), end):
-            continue
-        if span := trim(text, begin, match.end()):
-            yield span
-        begin = match.end()
-    if span := trim(text, begin, end):
-        yield span
-
-
-def _ends_sentence(text: str, mark: int, after: int, end: int) -> bool:
-    if after < end and joins(text[after]):
-        return False
-    if text[mark] in "।॥":
-        return True
-    if after < end and not text[after].isspace():
-        return False
-    rest = text[after:end].lstrip()
-    if rest and (rest[0].islower() or rest[0] in ",;:।-–—"):
-        return False
-    return text[mark] != "." or text[mark : mark + 2] == ".." or not _abbreviates(text, mark)
-
-
-def _abbreviates(text: str, mark: int) -> bool:
-    """Whether the full stop at `mark` belongs to an abbreviation or an initial."""
-    before = regex.search(r"[\p{L}\p{M}\p{N}.]+$", text[max(0, mark - 20) : mark])
-    if before is None:
-        return False
-    initial = regex.fullmatch(r"(?:\p{Lu}\.)*\p{Lu}", before.group())
-    return initial is not None or before.group().lower() in lexicon.words("abbreviations")
-
-
-def trim(text: str, start: int, end: int) -> Span | None:
-    """The span without white space at its ends; None where nothing is left. A space that carries a sign is kept with it."""
-    while start < end and text[start].isspace() and not (start + 1 < end and joins(text[start + 1])):
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None
-
-
-def joins(char: str) -> bool:
-    """Whether `char` belongs to the character before it: a vowel sign, an accent, a joiner, an emoji's skin."""
-    return char in "\u200c\u200d" or unicodedata.category(char)[0] == "M" or "\U0001f3fb" <= char <= "\U0001f3ff"
-
-
-# --- Words
-
-
-def fold(text: str) -> str:
-    """`text` as it is compared: compatibility forms, small letters, no joiners, ASCII digits, no nukta."""
-    if text.isascii():
-        return text.casefold()
-    plain = unicodedata.normalize("NFKD", text.translate(_JOINERS)).casefold().replace("\u093c", "")
-    return unicodedata.normalize("NFC", _DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), plain))
-
-
-_DIGIT = re.compile(r"\d")
-
-
-@lru_cache(maxsize=20_000)
-def words(text: str) -> tuple[str, ...]:
-    r"""The folded words of `text`. Vowel signs and viramas belong to their word (`\\w` would shatter it)."""
-    return tuple(WORD.findall(fold(text)))
-
-
-# What is written differently but sounds the same, after romanisation; applied in order.
-_SOUNDS = tuple(
-    (re.compile(pattern), sounds_like)
-    for pattern, sounds_like in (
-        (r"^x", "s"),  # Xi
-        (r"^pf", "f"),  # Pfizer
-        (r"^dj", "j"),  # Djokovic
-        (r"x", "ks"),
-        (r"ph", "f"),
-        (r"c?ch", "C"),
-        (r"sh", "s"),
-        (r"c(?=[eiy])", "s"),
-        (r"c+k?|q", "k"),
-        (r"w", "v"),
-        (r"z", "j"),
-        (r"m(?=[^aeiouym])", "n"),  # the anusvara is romanised as m
-    )
-)
-_INDIC_CH = re.compile("c+h?")  # च and చ are romanised as c, which in Latin letters is mostly k or s
-_VOWELS = re.compile(r"[aeiouyh]")
-_DOUBLED = re.compile(r"(.)\1+")
-
-
-@lru_cache(maxsize=50_000)
-def sound(word: str) -> str:
-    """The sound of a folded word in Latin letters: its first five consonants; "" where too little is left to tell it apart.
-
-    A rough phonetic key (in the manner of Soundex) after romanisation by anyascii, so that a name meets itself in another
-    script: "putin", "पुतिन" and "పుతిన్‌తో" are all "ptn". A word of two consonants keeps its vowels ("modi"); digits stay.
-    """
-    roman = re.sub(r"[^a-z0-9]", "", anyascii(_stem(word)).lower())
-    if roman.isdigit():
-        return roman
-    if not word.isascii():
-        roman = _INDIC_CH.sub("C", roman)
-    for pattern, sounds_like in _SOUNDS:
-        roman = pattern.sub(sounds_like, roman)
-    roman = _DOUBLED.sub(r"\1", roman)
-    consonants = _DOUBLED.sub(r"\1", _VOWELS.sub("", roman))
-    if len(consonants) >= 3:
-        return consonants[:5]
-    short = roman.removesuffix("a")
-    return short if len(short) >= 3 else ""
-
-
-def _stem(word: str) -> str:
-    """A word without what is joined to it: Telugu's "with Putin" is one word."""
-    endings = noun_endings()
-    if word.endswith(endings):
-        for ending in endings:
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
-                return word.removesuffix(ending)
-    return word
-
-
-@lru_cache(maxsize=1)
-def noun_endings() -> tuple[str, ...]:
-    """What may be joined to a noun and is no part of it, the longest first."""
-    return tuple(sorted(lexicon.words("noun_endings"), key=len, reverse=True))
-
-
-def sounds(text: str) -> tuple[str, ...]:
-    """The sounds of the words of `text`, in order, without the empty ones."""
-    return tuple(key for word in words(text) if (key := sound(word)))

@@ -4,7 +4,7 @@ import regex
 
 from rag.text import lexicon
 from rag.text.dates import mentions
-from rag.text.language import WORD, fold
+from rag.text.words import WORD, fold
 
 _ENDS = regex.compile(r"[.!?।॥…][\"'”’»)\]]*$")
 _BRACKETS = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]")

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import regex
 
-from rag.text.language import fold
 from rag.text.lexicon import numbered, values
+from rag.text.words import fold
 from rag.types import Span
 
 _DIGITS = regex.compile(r"(?<![\p{L}\p{M}\p{Nd}.,])\p{Nd}+(?:,\p{Nd}{2,3})*(?:\.\p{Nd}+)?")
@@ -28,8 +28,8 @@ def word_numbers() -> Mapping[str, int]:
 @lru_cache(maxsize=20_000)
 def quantities(text: str) -> frozenset[float]:
     """The numbers that `text` states in digits, brought to one: "15 crore" is 150,000,000.0; and also in words up to ninety-nine."""
-    found = {value for _, value in _in_digits(text)}
-    return frozenset(found | _in_words(text))
+    in_digits = {value for _, value in _in_digits(text)}
+    return frozenset(in_digits | _in_words(text))
 
 
 def spans(text: str) -> tuple[Span, ...]:
@@ -38,28 +38,28 @@ def spans(text: str) -> tuple[Span, ...]:
 
 
 def _in_digits(text: str) -> list[tuple[Span, float]]:
-    found = []
+    stated = []
     for match in _DIGITS.finditer(text):
         value = float(fold(match.group()).replace(",", ""))
         end = match.end()
         while (following := _NEXT.match(text, end)) and (scale := scales().get(fold(following[1]))):
             value *= scale
             end = following.end()
-        found.append((Span(match.start(), end), value))
-    return found
+        stated.append((Span(match.start(), end), value))
+    return stated
 
 
 def _in_words(text: str) -> set[float]:
-    found: set[float] = set()
+    stated: set[float] = set()
     tens = 0
     for word in regex.findall(r"[\p{L}\p{M}]+", fold(text)):
         number = word_numbers().get(word, 0)
         if tens and 0 < number < 10:
-            found.discard(float(tens))
-            found.add(float(tens + number))
+            stated.discard(float(tens))
+            stated.add(float(tens + number))
             tens = 0
             continue
         tens = number if number >= 20 and number % 10 == 0 else 0
         if number:
-            found.add(float(number))
-    return found
+            stated.add(float(number))
+    return stated

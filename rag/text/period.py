@@ -12,8 +12,8 @@ from functools import lru_cache
 import regex
 
 from rag.text.dates import Mention, mentions
-from rag.text.language import fold
 from rag.text.lexicon import LETTER, alternatives, pattern, words
+from rag.text.words import fold
 
 
 @dataclass(frozen=True, slots=True)

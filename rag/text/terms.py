@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rag.text.glossary import concept
-from rag.text.language import sound, words
 from rag.text.numbers import quantities
+from rag.text.sounds import sound
+from rag.text.words import words
 
 
 @lru_cache(maxsize=20_000)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rag.text.language import words
+from rag.text.words import words
 from rag.types import Article, Hit
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ def sketch(text: str) -> str:
 
     import numpy as np
 
-    found = words(text) if len(text) < 20_000 else words.__wrapped__(text)
-    if len(found) < _SHORTEST:
+    in_order = words(text) if len(text) < 20_000 else words.__wrapped__(text)
+    if len(in_order) < _SHORTEST:
         return ""
-    runs = {zlib.crc32(" ".join(found[at : at + _RUN]).encode()) for at in range(len(found) - _RUN + 1)}
+    runs = {zlib.crc32(" ".join(in_order[at : at + _RUN]).encode()) for at in range(len(in_order) - _RUN + 1)}
     factors, shifts = _hashes()
     values = np.fromiter(runs, dtype=np.uint64, count=len(runs))
     lowest = np.full(VALUES, np.iinfo(np.uint64).max, dtype=np.uint64)
@@ -61,7 +61,7 @@ def resemblance(one: str, other: str) -> float:
 
     if not one or not other:
         return 0.0
-    left, right = (np.frombuffer(base64.b64decode(each), dtype="<u2") for each in (one, other))
+    left, right = (np.frombuffer(base64.b64decode(coded), dtype="<u2") for coded in (one, other))
     return float((left == right).mean())
 
 
@@ -72,17 +72,17 @@ def twins(articles: Iterable[Article]) -> Mapping[str, tuple[str, ...]]:
     sketched = [article for article in articles if article.sketch]
     if len(sketched) < 2:
         return {}
-    values = np.frombuffer(b"".join(base64.b64decode(each.sketch) for each in sketched), dtype="<u2")
+    values = np.frombuffer(b"".join(base64.b64decode(article.sketch) for article in sketched), dtype="<u2")
     values = values.reshape(len(sketched), VALUES)
-    found: dict[int, set[int]] = {}
+    near_ones: dict[int, set[int]] = {}
     near = np.asarray(sorted(_near(values)), dtype=np.int64).reshape(-1, 2)
     for start in range(0, len(near), 10_000):
         some = near[start : start + 10_000]
         alike = (values[some[:, 0]] == values[some[:, 1]]).mean(axis=1) >= ALIKE
         for one, other in some[alike].tolist():
-            found.setdefault(one, set()).add(other)
-            found.setdefault(other, set()).add(one)
-    return {sketched[at].id: tuple(sorted(sketched[other].id for other in others)) for at, others in found.items()}
+            near_ones.setdefault(one, set()).add(other)
+            near_ones.setdefault(other, set()).add(one)
+    return {sketched[at].id: tuple(sorted(sketched[other].id for other in others)) for at, others in near_ones.items()}
 
 
 def _near(values: "NDArray[np.uint16]") -> set[tuple[int, int]]:
@@ -118,5 +118,7 @@ def _says_the_same(one: Hit, other: Hit) -> bool:
 def also(article: Article, articles: Mapping[str, Article]) -> tuple[str, ...]:
     """The sources in which the same story stands: of the article's copies, and of its near-duplicates."""
     near = [articles[id_] for id_ in article.twins if id_ in articles]
-    told = [source for each in (article, *near) for source in (each.source, *(copy.source for copy in each.copies))]
+    told = [
+        source for version in (article, *near) for source in (version.source, *(copy.source for copy in version.copies))
+    ]
     return tuple(source for source in dict.fromkeys(told) if source != article.source)

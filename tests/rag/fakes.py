@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rag.text.language import words
 from rag.text.terms import terms
+from rag.text.words import words
 
 if TYPE_CHECKING:
     from rag.embed.embedder import Vector, Vectors

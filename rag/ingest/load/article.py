@@ -10,8 +10,10 @@ from rag.ingest.furniture import furniture
 from rag.ingest.load.draft import Dated, Draft
 from rag.ingest.load.known import Known
 from rag.text.dates import mentions
-from rag.text.language import base_language, language_of, nfc, sentences
+from rag.text.language import base_language, language_of
+from rag.text.sentences import sentences
 from rag.text.twins import sketch
+from rag.text.words import nfc
 from rag.types import Article, DateBasis
 from rag.types.errors import LoadError
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from rag.ingest.load.formats import by_suffix, too_large
 from rag.ingest.load.known import Known
 from rag.ingest.load.sidecar import SIDECAR, parse
-from rag.text.language import nfc
+from rag.text.words import nfc
 from rag.types.errors import LoadError
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 
 from rag.text.dates import mentions
-from rag.text.language import nfc
+from rag.text.words import nfc
 
 _NAMES = {
     "title": ("title", "headline"),

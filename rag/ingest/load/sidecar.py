@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 
 from rag.ingest.load.known import Known
-from rag.text.language import nfc
+from rag.text.words import nfc
 from rag.types.errors import LoadError
 
 SIDECAR = "articles.toml"

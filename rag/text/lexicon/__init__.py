@@ -18,6 +18,8 @@ from typing import Any
 
 import regex
 
+from rag.text.words import fold
+
 FOLDER = Path(__file__).parent
 LETTER = r"[\p{L}\p{M}\p{N}]"
 _NOTHING = r"(?!)"  # a pattern that nothing fits
@@ -57,16 +59,12 @@ def words(key: str, language: str = "") -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def folded(key: str, language: str = "") -> frozenset[str]:
     """The words under a key as texts are compared, to be looked up."""
-    from rag.text.language import fold
-
     return frozenset(fold(word) for word in words(key, language))
 
 
 @lru_cache(maxsize=32)
 def numbered(key: str) -> Mapping[str, int]:
     """Folded spelling → its word's place in the list of its language, from 1."""
-    from rag.text.language import fold
-
     return {
         fold(spelling): place
         for language in languages()
@@ -97,8 +95,6 @@ def groups(key: str) -> Mapping[str, tuple[str, ...]]:
 @lru_cache(maxsize=64)
 def values(key: str) -> Mapping[str, float]:
     """Folded word → the number that names its group in a table: "crore" → 10,000,000.0."""
-    from rag.text.language import fold
-
     return {fold(word): float(name) for name, group in groups(key).items() for word in group}
 
 
@@ -111,8 +107,6 @@ def pattern(*keys: str) -> regex.Pattern[str]:
 @lru_cache(maxsize=512)
 def compiled(phrases: tuple[str, ...]) -> regex.Pattern[str]:
     """The same of phrases at hand. What it finds ends where a phrase ends, though the word may go on."""
-    from rag.text.language import fold
-
     open_before: list[str] = []
     bounded: list[str] = []
     for phrase in _longest_first(fold(phrase) for phrase in phrases):

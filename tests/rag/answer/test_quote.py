@@ -3,8 +3,8 @@ import pytest
 from rag.answer.quote import Fate, claims, judged, picked
 from rag.ask.question import Question, understand
 from rag.retrieve.ranking import Ranking, Scored, in_order
-from rag.text.language import sentences
 from rag.text.reading import read
+from rag.text.sentences import sentences
 from rag.types import Hit, Passage, Span
 
 TEXT = "Trade grew by 36 percent. Xi praised the trade ties. Talks go on."

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from rag.proof.prove import prove
-from rag.text.language import sentences
+from rag.text.sentences import sentences
 from rag.types import Article, Citation, Claim, Verdict
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rag.proof.named import key
-from rag.text.language import words
+from rag.text.words import words
 
 SPELLINGS = [
     line.split()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.proof.quotes import find, stitched
-from rag.text.language import nfc
+from rag.text.words import nfc
 
 TEXT = (
     "Trade rose by 36.7 percent,\n to 1,500 dollars. “No limits”, he said — twice. ज़्यादा क्\u200dषमा २०२४ में। Trade rose."

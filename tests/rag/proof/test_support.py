@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rag.proof.prove import prove
-from rag.text.language import sentences
+from rag.text.sentences import sentences
 from rag.types import Article, Citation, Claim, Verdict
 
 EN = Article(

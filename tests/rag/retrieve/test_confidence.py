@@ -6,8 +6,8 @@ import pytest
 from rag.ask.question import understand
 from rag.retrieve.confidence import confidence, missing_names, signs
 from rag.retrieve.ranking import Ranking, Scored
-from rag.text.language import sentences
 from rag.text.reading import read
+from rag.text.sentences import sentences
 from rag.types import Hit, Passage
 
 GIVEN = {"passage similarity": 0.5, "sentence similarity": 0.5, "passage terms": 0.5}

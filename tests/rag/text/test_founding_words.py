@@ -18,7 +18,7 @@ from rag.proof.named import key, names
 from rag.text import lexicon
 from rag.text.glossary import concept
 from rag.text.glossary import names as well_known
-from rag.text.language import fold, words
+from rag.text.words import fold, words
 from tests.conftest import ROOT
 
 SUBJECTS = (

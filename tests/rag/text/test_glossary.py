@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 import pytest
 
 from rag.text.glossary import by_sound, concept, entries, spelling, translated
-from rag.text.language import words
 from rag.text.lexicon import data
+from rag.text.words import words
 
 SMALL = "-"  # the mark of the line of small words
 

@@ -83,7 +83,9 @@ from rag.proof.amounts import amounts
 from rag.proof.negation import contradicts, denies
 from rag.proof.shares import shares_stand
 from rag.text.dates import mentions
-from rag.text.language import language_of, sentences, sound
+from rag.text.language import language_of
+from rag.text.sentences import sentences
+from rag.text.sounds import sound
 from rag.text.numbers import quantities
 from rag.text.period import period
 date = mentions("Ku 4 Terzo 2024 vel")[0]
