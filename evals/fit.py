@@ -46,14 +46,14 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class CodeWeights:
     """The weights in the code, by the name of what they weigh; "bias" the last, where there is one."""
 
     names: tuple[str, ...] = ()
     values: tuple[float, ...] = ()
 
 
-Look = Callable[[Assistant, str, Item, Scope], Iterator[tuple[Weights, Case]]]
+Look = Callable[[Assistant, str, Item, Scope], Iterator[tuple[CodeWeights, Case]]]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -106,7 +106,7 @@ def _ranking(sets: Mapping[str, Suite]) -> None:
         print(f"{name}: {weight:.2f}")  # noqa: T201
 
 
-def _sentences(assistant: Assistant, name: str, item: Item, scope: Scope) -> Iterator[tuple[Weights, Case]]:
+def _sentences(assistant: Assistant, name: str, item: Item, scope: Scope) -> Iterator[tuple[CodeWeights, Case]]:
     """The evidence of each sentence of the archive; nothing where none answers."""
     if item.unanswerable is not None or item.history or not item.facts:
         return
@@ -115,7 +115,7 @@ def _sentences(assistant: Assistant, name: str, item: Item, scope: Scope) -> Ite
     if not hits:
         return
     evidence = told.considered[0].evidence
-    code = Weights(tuple(one.name for one in evidence), tuple(one.weight for one in evidence))
+    code = CodeWeights(tuple(one.name for one in evidence), tuple(one.weight for one in evidence))
     rows = [[values[at] for values in hit.signals.values()] for hit in hits for at in range(len(hit.sentence_scores))]
     right = np.array([right for hit in hits for right in _right(assistant, item, hit)], dtype=bool)
     scores = np.array([score for hit in hits for score in hit.sentence_scores])
@@ -185,13 +185,13 @@ def _tell_confidence(label: str, cases: Sequence[Case], weights: "Floats") -> No
         print(f"    refusing {rate:.0%} of the answerable (below {chance:.2f}): {kept:.2f} of the others")  # noqa: T201
 
 
-def _signs(assistant: Assistant, name: str, item: Item, scope: Scope) -> Iterator[tuple[Weights, Case]]:
+def _signs(assistant: Assistant, name: str, item: Item, scope: Scope) -> Iterator[tuple[CodeWeights, Case]]:
     """The signs of a question; of an answerable one of a large archive also without the articles that answer."""
     told = assistant.explain(item.question, [Turn(question) for question in item.history], scope)
     if not told.signs:
         return
     names = (*(sign.name for sign in told.signs), "bias")
-    code = Weights(names, (*(sign.weight for sign in told.signs), told.bias))
+    code = CodeWeights(names, (*(sign.weight for sign in told.signs), told.bias))
     yield code, _one(name, told, answerable=item.unanswerable is None)
     if name == "squad" and item.unanswerable is None:
         less = Scope(sources=scope.sources - {evidence.source for evidence in item.evidence})
@@ -227,9 +227,9 @@ def _fit_logistic(cases: Sequence[Case]) -> "Floats":
 # --- Both
 
 
-def _collected(sets: Mapping[str, Suite], look: Look) -> tuple[Weights, list[Case]]:
+def _collected(sets: Mapping[str, Suite], look: Look) -> tuple[CodeWeights, list[Case]]:
     """The weights in the code, and the cases of all sets; each question sees its own corpus only."""
-    code = Weights()
+    code = CodeWeights()
     cases: list[Case] = []
     for name, suite in sets.items():
         with tempfile.TemporaryDirectory() as folder, Assistant(Settings(home=Path(folder) / "home")) as assistant:

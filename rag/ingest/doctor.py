@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rag.embed.bundled import E5
 from rag.embed.embedder import Embedder
-from rag.store import SCHEMA, Found, Store
+from rag.store import SCHEMA, NearRow, Store
 from rag.store.rows import sound
 from rag.types import Article, Check, Passage
 from rag.types.errors import StoreError
@@ -107,7 +107,7 @@ def _lost(store: Store, articles: Sequence[Article]) -> list[str]:
     return lost if len(lost) > _MISSED * tried else []
 
 
-def _found(store: Store, vector: "Vector") -> tuple[Found, ...]:
+def _found(store: Store, vector: "Vector") -> tuple[NearRow, ...]:
     try:
         return store.nearest(vector, 10)
     except StoreError:  # the index itself cannot be read: then nothing is found

@@ -29,7 +29,7 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ModelFacts:
     """What is known of a model by its name."""
 
     window: int  # tokens
@@ -40,31 +40,31 @@ PRICES_OF = (
     "May 2026"  # of the makers' lists that these were taken from; PRAMANA_PRICE_IN and PRAMANA_PRICE_OUT go before them
 )
 _MODELS = {
-    "gpt-4o-mini": Known(128_000, Price(0.15, 0.60)),
-    "gpt-4o": Known(128_000, Price(2.50, 10.0)),
-    "gpt-4.1-nano": Known(1_000_000, Price(0.10, 0.40)),
-    "gpt-4.1-mini": Known(1_000_000, Price(0.40, 1.60)),
-    "gpt-4.1": Known(1_000_000, Price(2.0, 8.0)),
-    "gpt-5-nano": Known(400_000, Price(0.05, 0.40)),
-    "gpt-5-mini": Known(400_000, Price(0.25, 2.0)),
-    "gpt-5": Known(400_000, Price(1.25, 10.0)),
-    "gpt-5.1": Known(400_000, Price(1.25, 10.0)),
-    "gpt-5.2": Known(400_000, Price(1.75, 14.0)),
-    "gpt-5.4": Known(272_000, Price(2.50, 15.0)),  # beyond this window it costs twice as much
-    "o3": Known(200_000, Price(2.0, 8.0)),
-    "o4-mini": Known(200_000, Price(1.10, 4.40)),
+    "gpt-4o-mini": ModelFacts(128_000, Price(0.15, 0.60)),
+    "gpt-4o": ModelFacts(128_000, Price(2.50, 10.0)),
+    "gpt-4.1-nano": ModelFacts(1_000_000, Price(0.10, 0.40)),
+    "gpt-4.1-mini": ModelFacts(1_000_000, Price(0.40, 1.60)),
+    "gpt-4.1": ModelFacts(1_000_000, Price(2.0, 8.0)),
+    "gpt-5-nano": ModelFacts(400_000, Price(0.05, 0.40)),
+    "gpt-5-mini": ModelFacts(400_000, Price(0.25, 2.0)),
+    "gpt-5": ModelFacts(400_000, Price(1.25, 10.0)),
+    "gpt-5.1": ModelFacts(400_000, Price(1.25, 10.0)),
+    "gpt-5.2": ModelFacts(400_000, Price(1.75, 14.0)),
+    "gpt-5.4": ModelFacts(272_000, Price(2.50, 15.0)),  # beyond this window it costs twice as much
+    "o3": ModelFacts(200_000, Price(2.0, 8.0)),
+    "o4-mini": ModelFacts(200_000, Price(1.10, 4.40)),
 }
 _VERSION = re.compile(r"-(?:\d{4}-\d{2}-\d{2}|latest)$")
 
 
-def known(model: str) -> Known:
+def known(model: str) -> ModelFacts:
     """The window and price of a model; a safe window and no price where its name says nothing.
 
     A name means the model itself or a dated version of it: "gpt-5-pro" costs twelve times what "gpt-5" does.
     """
     if model.startswith("gguf:"):
-        return Known(_WINDOW, Price(0.0, 0.0))  # it runs on this machine
-    return _MODELS.get(_VERSION.sub("", model.removeprefix("openai:")), Known(_WINDOW, None))
+        return ModelFacts(_WINDOW, Price(0.0, 0.0))  # it runs on this machine
+    return _MODELS.get(_VERSION.sub("", model.removeprefix("openai:")), ModelFacts(_WINDOW, None))
 
 
 @lru_cache(maxsize=4)

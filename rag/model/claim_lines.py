@@ -25,7 +25,7 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ClaimLine:
     """A claim as a model wrote it: nothing of it is proved."""
 
     text: str
@@ -42,24 +42,24 @@ class LineReader:
     _rest: str = ""
     _thinking: bool = field(default=False)
 
-    def feed(self, piece: str) -> list[Line]:
+    def feed(self, piece: str) -> list[ClaimLine]:
         """The claims whose lines `piece` completes."""
         self.raw += piece
         self._rest += piece
         *whole, self._rest = self._rest.split("\n")
         return self._claims(whole)
 
-    def end(self, *, broken: bool = False) -> list[Line]:
+    def end(self, *, broken: bool = False) -> list[ClaimLine]:
         """The claim of the last line. Where the answer broke off, only if its last bracket is closed."""
         last, self._rest = self._rest, ""
         if broken and not last.rstrip().endswith("]"):
             return []
         return self._claims([last])
 
-    def _claims(self, lines: list[str]) -> list[Line]:
+    def _claims(self, lines: list[str]) -> list[ClaimLine]:
         return [claim for line in lines if (claim := self._claim(line))]
 
-    def _claim(self, line: str) -> Line | None:
+    def _claim(self, line: str) -> ClaimLine | None:
         line = self._without_thoughts(line).strip()
         if not line or line.startswith("```"):
             return None
@@ -82,7 +82,7 @@ class LineReader:
         return "" if self._thinking and not opened else _THINKING.sub("", line)
 
 
-def parse(line: str) -> Line | None:
+def parse(line: str) -> ClaimLine | None:
     """The claim of one line, or None where it is not of the form."""
     line = _BULLET.sub("", line)
     marks = list(_PROOF.finditer(line))
@@ -94,7 +94,7 @@ def parse(line: str) -> Line | None:
     if not any(char.isalpha() for char in text) or not all(proof.words for proof in proofs):
         return None
     after = line[marks[-1].end() :].rpartition("]")[2].strip(" .।")
-    return None if after else Line(text, proofs)
+    return None if after else ClaimLine(text, proofs)
 
 
 def _plain(text: str) -> str:

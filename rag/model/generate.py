@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from rag.answer import wording
 from rag.config import Settings
 from rag.model import budget
-from rag.model.claim_lines import Line, LineReader
+from rag.model.claim_lines import ClaimLine, LineReader
 from rag.model.models import stream, window
 from rag.model.prompts import Filled, language_name, load_prompt, neutral, passage
 from rag.model.spending import Bill
@@ -118,7 +118,7 @@ class Writer:
         failure: ModelError | None = None
         sent = received = 0
 
-        def sorted_out(lines: Sequence[Line]) -> list[Claim]:
+        def sorted_out(lines: Sequence[ClaimLine]) -> list[Claim]:
             tested = [_in_language(prover(_draft(line, shown)), language) for line in lines]
             good = [claim for claim in tested if claim.verdict is Verdict.VERIFIED and claim not in proved]
             unproved.extend(claim for claim in tested if claim.verdict is not Verdict.VERIFIED)
@@ -169,7 +169,7 @@ class Writer:
         return hits[: budget.fitting(texts, room, count)]
 
 
-def _draft(line: Line, shown: Sequence[Hit]) -> Claim:
+def _draft(line: ClaimLine, shown: Sequence[Hit]) -> Claim:
     """A line as a claim with citations that are not placed yet; a passage that was not shown is no article."""
     citations = []
     for proof in line.proofs:

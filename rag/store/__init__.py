@@ -7,10 +7,10 @@ sees.
 
 from rag.store.catalog import SCHEMA
 from rag.store.folder import Folder
-from rag.store.place import Place
+from rag.store.place import StorePlace
 from rag.store.server import Server
 from rag.store.shelf import Shelf
-from rag.store.store import Found, Rebuilding, Store
+from rag.store.store import NearRow, Rebuilding, Store
 from rag.store.where import place_of
 
-__all__ = ["SCHEMA", "Folder", "Found", "Place", "Rebuilding", "Server", "Shelf", "Store", "place_of"]
+__all__ = ["SCHEMA", "Folder", "NearRow", "StorePlace", "Rebuilding", "Server", "Shelf", "Store", "place_of"]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
 
 
-class Place(Protocol):
+class StorePlace(Protocol):
     """A folder, or a Chroma server. `str()` tells it in a sentence: "in .pramana", "at http://127.0.0.1:8000"."""
 
     def client(self) -> "ClientAPI":

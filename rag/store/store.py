@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from rag.store.catalog import SCHEMA, Catalog
-from rag.store.place import Place
+from rag.store.place import StorePlace
 from rag.store.rows import Row, StoredArticle, article_of_row
 from rag.store.shelf import Near, Shelf
 from rag.types import Article
@@ -30,7 +30,7 @@ _DEEPEST = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NearRow:
     """A row that a search found. similarity: cosine, -1 to 1."""
 
     row: Row
@@ -49,7 +49,7 @@ class Rebuilding:
 class Store:
     """Threads may share it; processes may read it side by side, and write one at a time (`writing`)."""
 
-    def __init__(self, place: Place, embedder_name: str) -> None:
+    def __init__(self, place: StorePlace, embedder_name: str) -> None:
         self.place = place
         self._embedder_name = embedder_name
         self._opening = threading.RLock()
@@ -278,12 +278,12 @@ class Store:
         """The form of its rows; an older one than `SCHEMA` is read as it is."""
         return self._read(lambda shelf: shelf.schema)
 
-    def nearest(self, vector: "Vector", k: int, within: Set[str] | None = None) -> tuple[Found, ...]:
+    def nearest(self, vector: "Vector", k: int, within: Set[str] | None = None) -> tuple[NearRow, ...]:
         """The `k` passages nearest to a vector, nearest first. within: the ids of the articles to look in; None: all."""
         self.known()  # whose texts the passages are cut from
         return self._read(lambda shelf: self._nearest(shelf, vector, k, within))
 
-    def _nearest(self, shelf: Shelf, vector: "Vector", k: int, within: Set[str] | None) -> tuple[Found, ...]:
+    def _nearest(self, shelf: Shelf, vector: "Vector", k: int, within: Set[str] | None) -> tuple[NearRow, ...]:
         ids = self._passages(shelf)
         if within is not None:
             near = _near_within(shelf, vector, k, {id_: ids[id_] for id_ in within if id_ in ids}, _total(ids))
@@ -292,7 +292,7 @@ class Store:
             total = shelf.passages_held.count() if self._writing else _total(ids)
             near = shelf.nearest(vector, min(k, total)) if total else []
         rows = self._fetched(shelf, [near.id for near in near])
-        return tuple(Found(rows[near.id], near.similarity) for near in near if near.id in rows)
+        return tuple(NearRow(rows[near.id], near.similarity) for near in near if near.id in rows)
 
     def _passages(self, shelf: Shelf) -> Mapping[str, Sequence[str]]:
         """The ids of each article's passages, kept until something is written."""

@@ -2,11 +2,11 @@
 
 from rag.config import Settings
 from rag.store.folder import Folder
-from rag.store.place import Place
+from rag.store.place import StorePlace
 from rag.store.server import Server, address
 
 
-def place_of(settings: Settings) -> Place:
+def place_of(settings: Settings) -> StorePlace:
     """The Chroma server that is set, else the folder.
 
     Raises:

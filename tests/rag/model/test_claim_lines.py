@@ -1,8 +1,8 @@
 import pytest
 
-from rag.model.claim_lines import Line, LineReader, Quoted, parse
+from rag.model.claim_lines import ClaimLine, LineReader, Quoted, parse
 
-ONE = Line("Trade grew.", (Quoted(2, "trade grew by a third"),))
+ONE = ClaimLine("Trade grew.", (Quoted(2, "trade grew by a third"),))
 
 
 @pytest.mark.parametrize(
