@@ -56,7 +56,7 @@ class Roles:
 def roles(text: str, named: tuple[Name, ...], called: Mapping[str, frozenset[str]] | None = None) -> Roles:
     """What form tells of the names of a sentence. called: other names of the same people, by key."""
     acting: set[str] = set()
-    suffering: set[str] = set()
+    acted_upon: set[str] = set()
     speaking: set[str] = set()
     for place, name in enumerate(named):
         rest = text[name.span.end :]
@@ -65,23 +65,23 @@ def roles(text: str, named: tuple[Name, ...], called: Mapping[str, frozenset[str
         if _form(_AGENT).match(rest) or (latin and _acts(text, name)):
             acting |= coordinated(text, named, place)
         if _form(_PATIENT).match(rest):
-            suffering |= coordinated(text, named, place)
+            acted_upon |= coordinated(text, named, place)
         elif _form(_PATIENT_ENDING).search(word) or (
             _form(_TOLD_ENDING).search(word) and _form(_TOLD_VERB).match(rest)
         ):  # the word before it may be the one who acts
-            suffering.add(name.key)
+            acted_upon.add(name.key)
         if _form(_SAYS if latin else _SAYS_AFTER_AGENT).match(rest):
             speaking |= coordinated(text, named, place)
         if latin and _form(_SAID_BEFORE).search(text[: name.span.start]):
             speaking |= _and_after(text, named, place)
-    suffering |= _objects(text, named, acting)
+    acted_upon |= _objects(text, named, acting)
 
     def whole(some: set[str]) -> frozenset[str]:
         return frozenset(some).union(*((called or {}).get(name_key, frozenset()) for name_key in some))
 
     return Roles(
         whole(acting),
-        whole(suffering),
+        whole(acted_upon),
         whole(speaking),
         _titles(text, named),
         bool(pattern("roles.mutual").search(fold(text))),
@@ -98,13 +98,13 @@ def _acts(text: str, name: Name) -> bool:
 
 def _objects(text: str, named: tuple[Name, ...], acting: set[str]) -> set[str]:
     """English: the names right after the verb of the one who acts: "Kenya beat Uganda"."""
-    suffering: set[str] = set()
+    acted_upon: set[str] = set()
     for name, following in pairwise(named):
         if name.key in acting and following.key not in acting and text[name.span.start].isascii():
             between = text[name.span.end : following.span.start]
             if _form(_OBJECT_FOLLOWS).fullmatch(between):
-                suffering |= _and_after(text, named, named.index(following))
-    return suffering
+                acted_upon |= _and_after(text, named, named.index(following))
+    return acted_upon
 
 
 def _and_after(text: str, named: tuple[Name, ...], place: int) -> set[str]:

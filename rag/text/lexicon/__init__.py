@@ -101,7 +101,7 @@ def values(key: str) -> Mapping[str, float]:
 @lru_cache(maxsize=128)
 def pattern(*keys: str) -> regex.Pattern[str]:
     """Whole words and phrases under the keys, in any language: to be looked for in a folded text. Without any: matches nothing."""
-    return compiled(tuple(phrase for key in keys for phrase in words(key)))
+    return compiled(tuple(phrase for key in keys for word in words(key) for phrase in word.split("/")))
 
 
 @lru_cache(maxsize=512)

@@ -72,6 +72,9 @@ down = "fal~"
 [shares]
 half = ["meduz"]
 
+[ask]
+person = "quilu"
+
 [romanised]
 small_words = ""
 """
@@ -79,6 +82,7 @@ PROGRAM = """
 import json, pathlib, sys
 from rag.text import lexicon
 lexicon.FOLDER = pathlib.Path(sys.argv[1])
+from rag.ask.wants import wants
 from rag.proof.amounts import amounts
 from rag.proof.negation import contradicts, denies
 from rag.proof.shares import shares_stand
@@ -102,6 +106,7 @@ print(json.dumps({
     "half": shares_stand("Zo meduz kamu.", ["Zo kamu."]),
     "newest": period("Zo novisuma kamu?").newest,
     "before": str(period("2022 avanzu zo kamu?").until),
+    "wants": wants("Quilu kamu tela?"),
     "sentences": len(sentences("Zr. Kamu tela. Zo vel.")),
     "ending": sound("putin") == sound("putinqax"),
 }))
@@ -132,6 +137,10 @@ def test_a_key_is_in_every_language_or_it_is_said_why_not(files: dict[str, froze
 
 def test_english_comes_first() -> None:
     assert lexicon.languages() == ("en", "hi", "te")
+
+
+def test_spellings_of_one_word_are_each_found() -> None:
+    assert lexicon.pattern("weekdays").search("గురువారం") is not None
 
 
 def test_a_key_that_no_file_has_fits_nothing() -> None:
@@ -166,6 +175,7 @@ def understood(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         pytest.param("half", False, id="parts"),
         pytest.param("newest", True, id="relative times"),
         pytest.param("before", "2021-12-31", id="before a date"),
+        pytest.param("wants", "person", id="question words"),
         pytest.param("sentences", 2, id="abbreviations"),
         pytest.param("ending", True, id="endings"),
     ],
