@@ -73,15 +73,6 @@ def numbered(key: str) -> Mapping[str, int]:
     }
 
 
-def table(key: str) -> Mapping[str, Any]:
-    """The tables of all languages under a key, as one; where two languages share a key, the first has it."""
-    merged: dict[str, Any] = {}
-    for language in languages():
-        for name, value in (entry(language, key) or {}).items():
-            merged.setdefault(name, value)
-    return merged
-
-
 @lru_cache(maxsize=64)
 def groups(key: str) -> Mapping[str, tuple[str, ...]]:
     """Name of a group in a table → its words or phrases in all languages."""
