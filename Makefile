@@ -29,8 +29,9 @@ test: $(VENV)/.installed-dev ## set up, then lint, types, import rules and every
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
-eval: $(VENV)/.installed ## run the suite over the five articles; fails when a score is below its floor
+eval: $(VENV)/.installed ## run both suites; fails when a score is below its floor
 	@$(BIN)/pramana eval
+	@$(BIN)/pramana eval evals/suites/market/suite.yaml --out evals/runs/market
 
 lock: ## resolve the dependencies anew (needs uv) and write both lock files
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \

@@ -13,7 +13,6 @@ from rag.ask.wants import Unit, Wants
 from rag.text import lexicon
 from rag.text.glossary import concept
 from rag.text.reading import Reading
-from rag.text.sounds import sounds
 from rag.text.terms import terms
 from rag.text.words import fold, words
 from rag.types import Span
@@ -33,7 +32,7 @@ def focus(question: Question, sentence: Reading, offset: int) -> Span | None:
     if question.wants is Wants.NUMBER:
         spans = _numbers(question, sentence)
     elif question.wants is Wants.DATE:
-        known = set(words(question.text))
+        known = set(question.own.words)
         spans = [date.span for date in sentence.dates if not known & set(words(_cut(sentence, date.span)))]
     elif question.wants in (Wants.PERSON, Wants.PLACE):
         spans = _names(question, sentence)
@@ -48,7 +47,7 @@ def _cut(sentence: Reading, span: Span) -> str:
 
 def _numbers(question: Question, sentence: Reading) -> Sequence[Span]:
     """The numbers that may be meant: not in the question, no part of a date, of the unit asked for, and of what is counted."""
-    known = set(words(question.text))
+    known = set(question.own.words)
     dates = [mention.span for mention in sentence.dates]
     matches = [
         match
@@ -90,12 +89,11 @@ def _names(question: Question, sentence: Reading) -> list[Span]:
 
     A word of the glossary (a title, a weekday, an event) is no name; a place is one only after a word that places it.
     """
-    asked = set(sounds(question.text))
     return [
         Span(*match.span())
         for match in _NAME.finditer(sentence.text)
         if match.start() > 0
         and all(concept(word) is None for word in words(match.group()))
-        and not set(sounds(match.group())) & asked
+        and not terms(match.group()) & question.own.terms
         and (question.wants is Wants.PERSON or _PLACING.search(sentence.text[: match.start()]))
     ]

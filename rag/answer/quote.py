@@ -9,7 +9,6 @@ from rag.answer.marking import focus
 from rag.ask.question import Question
 from rag.ask.wants import Wants, holds
 from rag.retrieve.ranking import Ranking, Scored
-from rag.text.words import words
 from rag.types import Citation, Claim
 
 _SAME = 0.7  # two sentences that share this much of their words say the same
@@ -106,7 +105,7 @@ def _reason_after(question: Question, best: Scored, sentences: Sequence[Scored])
 
 
 def _same(one: Scored, other: Scored) -> bool:
-    left, right = set(words(one.text)), set(words(other.text))
+    left, right = set(one.reading.words), set(other.reading.words)
     return len(left & right) >= _SAME * min(len(left), len(right))
 
 

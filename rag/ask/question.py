@@ -52,23 +52,25 @@ def understand(text: str, max_chars: int, history: Sequence[Turn] = ()) -> Quest
     language = language_of(text)
     leaning = stand_alone(text, history)[-max_chars:]
     roman = language.endswith("-Latn")
-    whole = read(native(leaning, language) if roman else leaning)
-    own = whole if leaning == text else read(native(text, language) if roman else text)
-    wanted = wants(text)
+    typed = read(text)
+    together = typed if leaning == text else read(leaning)
+    whole = read(native(leaning, language)) if roman else together
+    own = read(native(text, language)) if roman else typed
+    wanted = wants(typed)
     if wanted is Wants.ANYTHING:
-        wanted = wants(leaning)
+        wanted = wants(together)
     return Question(
         text=text,
         language=language,
         wants=wanted,
-        unit=unit(own.text),
+        unit=unit(own),
         whole=whole,
         own=own,
         names=_names(text, language, whole),
-        counted=_counted(own.text) if wanted is Wants.NUMBER else frozenset(),
+        counted=_counted(own) if wanted is Wants.NUMBER else frozenset(),
         date_terms=_date_terms(whole),
         understood=leaning if leaning != text else None,
-        period=period(text) or period(leaning),
+        period=period(typed) or period(together),
     )
 
 
@@ -94,13 +96,14 @@ def _date_terms(asked: Reading) -> frozenset[str]:
     return frozenset[str]().union(*(terms(asked.text[span.start : span.end]) for span in spans))
 
 
-def _counted(text: str) -> frozenset[str]:
+def _counted(asked: Reading) -> frozenset[str]:
     """The concepts of what stands after the question word ("how many soldiers"), "percent" among them where a share is asked for."""
-    folded = fold(text)
-    match = lexicon.pattern("ask.counting").search(folded)
-    after = WORD.search(folded, match.end()) if match else None
-    named = (after[0] if after else "") + (" percent" if lexicon.pattern("unit.share").search(folded) else "")
-    return frozenset(term for term in terms(named) if term.startswith("#")) - terms("times")
+    match = lexicon.pattern("ask.counting").search(asked.folded)
+    after = WORD.search(asked.folded, match.end()) if match else None
+    counted = {concept(after[0])} if after else set[str | None]()
+    if lexicon.pattern("unit.share").search(asked.folded):
+        counted.add(concept("percent"))
+    return frozenset(name for name in counted if name) - {concept("times") or ""}
 
 
 def _names(text: str, language: str, whole: Reading) -> dict[str, str]:

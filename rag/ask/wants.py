@@ -7,7 +7,6 @@ import regex
 from rag.text import lexicon
 from rag.text.glossary import is_place
 from rag.text.reading import Reading
-from rag.text.words import fold, words
 
 
 class Wants(StrEnum):
@@ -42,18 +41,17 @@ _CAPITALS = regex.compile(r"(?<=[\p{Ll},;:“\"(] )\p{Lu}\p{Ll}")  # a name in a
 _MONEY_SIGN = regex.compile(r"[₹$€£¥]|\bRs\b|రూ\.|रु\.")
 
 
-def wants(text: str) -> Wants:
+def wants(asked: Reading) -> Wants:
     """The kind of answer wanted."""
-    asked = " ".join(words(text))
-    return next((kind for kind in _ORDER if lexicon.pattern(f"ask.{kind}").search(asked)), Wants.ANYTHING)
+    spoken = " ".join(asked.words)
+    return next((kind for kind in _ORDER if lexicon.pattern(f"ask.{kind}").search(spoken)), Wants.ANYTHING)
 
 
-def unit(text: str) -> Unit:
+def unit(asked: Reading) -> Unit:
     """What the wanted number is of. A share goes before money: "what percentage of the budget"."""
-    asked = fold(text)
-    if lexicon.pattern("unit.share").search(asked) or "%" in text:
+    if "%" in asked.text or lexicon.pattern("unit.share").search(asked.folded):
         return Unit.SHARE
-    return Unit.MONEY if lexicon.pattern("unit.price", "unit.money").search(asked) else Unit.NONE
+    return Unit.MONEY if lexicon.pattern("unit.price", "unit.money").search(asked.folded) else Unit.NONE
 
 
 def holds(kind: Wants, asked: Reading, sentence: Reading) -> bool:
@@ -61,14 +59,13 @@ def holds(kind: Wants, asked: Reading, sentence: Reading) -> bool:
     if kind is Wants.NUMBER:
         return bool(sentence.amounts - asked.quantities)
     if kind is Wants.DATE:
-        folded = fold(sentence.text)
-        return bool(sentence.dates) or bool(lexicon.pattern("weekdays", "time.relative").search(folded))
+        return bool(sentence.dates or lexicon.pattern("weekdays", "time.relative").search(sentence.folded))
     if kind is Wants.REASON:
-        return bool(lexicon.pattern("mark.reason").search(fold(sentence.text)))
+        return bool(lexicon.pattern("mark.reason").search(sentence.folded))
     if kind is Wants.PERSON:
-        return bool(_CAPITALS.search(sentence.text) or lexicon.pattern("mark.person").search(fold(sentence.text)))
+        return bool(_CAPITALS.search(sentence.text) or lexicon.pattern("mark.person").search(sentence.folded))
     if kind is Wants.PLACE:
-        return any(is_place(word) for word in set(words(sentence.text)) - set(words(asked.text)))
+        return any(is_place(word) for word in set(sentence.words) - set(asked.words))
     return False
 
 
@@ -77,6 +74,6 @@ def holds_unit(wanted: Unit, sentence: Reading) -> bool:
     if wanted is Unit.NONE or not _DIGIT.search(sentence.text):
         return False
     if wanted is Unit.SHARE:
-        return "%" in sentence.text or bool(lexicon.pattern("unit.share").search(fold(sentence.text)))
-    money = _MONEY_SIGN.search(sentence.text) or lexicon.pattern("unit.money").search(fold(sentence.text))
+        return "%" in sentence.text or bool(lexicon.pattern("unit.share").search(sentence.folded))
+    money = _MONEY_SIGN.search(sentence.text) or lexicon.pattern("unit.money").search(sentence.folded)
     return bool(money)

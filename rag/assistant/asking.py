@@ -45,9 +45,9 @@ class Asking:
         articles = self._store.known()
         ranking = self._search(question, articles, _WRITE if attempt else _READ, scope, watch)
         yield Retrieved(ranking.hits)
-        first = ranking.first(_READ)
+        first, published = ranking.first(_READ), _dates(ranking, articles)
         with watch("read"):
-            sure = confidence(question, first, _dates(first, articles))
+            sure = confidence(question, first, published)
         written = None
         if attempt and ranking.hits:
             with watch("write"):
@@ -55,7 +55,10 @@ class Asking:
         if written and written.settles:
             told = Told(written.proved)
         else:
-            told = self._read(question, first, articles, sure, watch)
+            with watch("read"):
+                told = self._read(question, first, published, sure)
+            with watch("prove"):
+                told = _proved(told, articles)
             for number, claim in enumerate(told.claims):
                 yield ClaimProved(number, claim)
         took = watch.milliseconds
@@ -103,23 +106,26 @@ class Asking:
         with watch("retrieve"):
             return retrieve(question, vector, Library(self._store, articles, within), k)
 
-    def _read(
-        self, question: Question, ranking: Ranking, articles: Mapping[str, Article], sure: float, watch: Stopwatch
-    ) -> Told:
-        """The embedded reader's claims, proved; none where it is not even near to sure."""
+    def _read(self, question: Question, ranking: Ranking, published: Mapping[str, date], sure: float) -> Told:
+        """The embedded reader's claims, not yet proved; none where it is not even near to sure."""
         tentative = sure < self._settings.strictness
         if tentative and sure < self._settings.tentative:
             return Told()
-        with watch("read"):
-            sentences = picked(question, ranking, self._settings.max_claims, _dates(ranking, articles))
-            drafts = claims(question, sentences.chosen, marked=not tentative)
-            beside = claims(question, sentences.related, marked=False)
-        with watch("prove"):
-            return Told(_proved(drafts, articles), _proved(beside, articles), tentative)
+        sentences = picked(question, ranking, self._settings.max_claims, published)
+        return Told(
+            claims(question, sentences.chosen, marked=not tentative),
+            claims(question, sentences.related, marked=False),
+            tentative,
+        )
 
 
-def _proved(drafts: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[Claim, ...]:
-    return tuple(claim for claim in (prove(draft, articles) for draft in drafts) if is_proved(claim))
+def _proved(told: Told, articles: Mapping[str, Article]) -> Told:
+    """What of it is proved."""
+
+    def kept(drafts: Sequence[Claim]) -> tuple[Claim, ...]:
+        return tuple(claim for claim in (prove(draft, articles) for draft in drafts) if is_proved(claim))
+
+    return Told(kept(told.claims), kept(told.related), told.tentative)
 
 
 def _dates(ranking: Ranking, articles: Mapping[str, Article]) -> dict[str, date]:

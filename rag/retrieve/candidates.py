@@ -8,7 +8,6 @@ from rag.store.rows import Row
 from rag.text.lines import is_dateline, is_headline
 from rag.text.reading import Reading, read
 from rag.text.sentences import sentences
-from rag.text.words import words
 from rag.types import Article
 
 _BEGINNING = 1500  # characters of an article in which its first sentence is looked for
@@ -55,9 +54,11 @@ def candidate(row: Row, similarity: float, article: Article) -> Candidate:
 @lru_cache(maxsize=10_000)
 def _subject(title: str, beginning: str) -> frozenset[str]:
     spans = sentences(beginning)
-    texts = (beginning[span.start : span.end] for span in spans)
-    lead = next((text for text in texts if len(words(text)) >= _SHORTEST_LEAD and not is_headline(text, title)), "")
-    return read(title).terms | read(lead).terms
+    readings = (read(beginning[span.start : span.end]) for span in spans)
+    lead = next(
+        (one for one in readings if len(one.words) >= _SHORTEST_LEAD and not is_headline(one.text, title)), read("")
+    )
+    return read(title).terms | lead.terms
 
 
 def _last_terms(text: str) -> frozenset[str]:

@@ -18,7 +18,6 @@ from rag.retrieve.ranking import Ranking, Scored
 from rag.retrieve.signals import names_time
 from rag.text.language import base_language
 from rag.text.period import Period
-from rag.text.words import fold, words
 
 _LOOKED_AT = 8  # hits that may hold what the question names
 _GOOD = 3  # sentences that may be the answer
@@ -128,13 +127,13 @@ def missing_names(question: Question, ranking: Ranking) -> tuple[str, ...]:
     }
     if not absent:
         return ()
-    written = {anyascii(word).lower() for one in looked_at.sentences for word in words(one.text)}
+    written = {anyascii(word).lower() for one in looked_at.sentences for word in one.reading.words}
     return tuple(typed for typed in question.names.values() if typed in absent and not _is_spelt(typed, written))
 
 
 def _is_spelt(name: str, written: set[str]) -> bool:
     """Whether one of some words in Latin letters is a spelling of a name; a word of another script has an ending, perhaps."""
-    roman = anyascii(fold(name)).lower()
+    roman = anyascii(name).lower()
     return any(
         word[:1] == roman[:1]
         and SequenceMatcher(None, roman, word[: len(roman) + 2]).ratio() >= _SPELT_ALIKE + 0.02 * max(0, 8 - len(roman))

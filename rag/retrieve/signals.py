@@ -13,7 +13,6 @@ from rag.ask.wants import holds, holds_unit
 from rag.retrieve.candidates import Candidate
 from rag.text.period import Period, bounds_of
 from rag.text.reading import Reading
-from rag.text.words import words
 
 if TYPE_CHECKING:
     from rag.embed.embedder import Vector
@@ -119,7 +118,7 @@ def _apart(_: Context, candidate: Candidate) -> Sequence[float]:
 
 
 def _brief(_: Context, candidate: Candidate) -> Sequence[float]:
-    return [float(len(words(one.text)) < _FEW_WORDS) for one in candidate.readings]
+    return [float(len(one.words) < _FEW_WORDS) for one in candidate.readings]
 
 
 # Weights: `python -m evals.fit ranking`, a softmax over all sentences of an archive, fitted on several archives together.

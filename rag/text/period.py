@@ -11,8 +11,9 @@ from functools import lru_cache
 
 import regex
 
-from rag.text.dates import Mention, mentions
+from rag.text.dates import Mention
 from rag.text.lexicon import LETTER, alternatives, pattern, words
+from rag.text.reading import Reading
 from rag.text.words import fold
 
 
@@ -38,11 +39,11 @@ class Period:
 _ONE_DAY = date.resolution
 
 
-def period(text: str) -> Period | None:
+def period(asked: Reading) -> Period | None:
     """The time that a question names; None where it names none."""
-    folded = fold(text)
-    dated = [mention for mention in mentions(text) if mention.year and mention.year >= date.min.year]
-    newest, became = bool(pattern("period.newest").search(folded)), bool(pattern("period.became").search(folded))
+    text = asked.text
+    dated = [mention for mention in asked.dates if mention.year and mention.year >= date.min.year]
+    newest, became = (bool(pattern(f"period.{key}").search(asked.folded)) for key in ("newest", "became"))
     if not dated:
         return Period(newest=newest, spans=became) if newest or became else None
     bounds = [bounds_of(mention) for mention in dated]

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from rag.text.dates import Mention, mentions
 from rag.text.numbers import quantities
-from rag.text.terms import terms
+from rag.text.terms import terms_of
+from rag.text.words import WORD, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,8 @@ class Reading:
     """A sentence or a question with what can be met again in another language."""
 
     text: str
+    folded: str  # as it is compared
+    words: tuple[str, ...]  # folded, in order
     terms: frozenset[str]  # "#concept", "=quantity", or the sound of a name
     quantities: frozenset[float]
     dates: tuple[Mention, ...]
@@ -26,4 +29,6 @@ class Reading:
 @lru_cache(maxsize=50_000)
 def read(text: str) -> Reading:
     """The reading of a text. Kept: the sentences of an archive are met again by every question that comes near them."""
-    return Reading(text, terms(text), quantities(text), mentions(text))
+    folded, amounts = fold(text), quantities(text)
+    words = tuple(WORD.findall(folded))
+    return Reading(text, folded, words, terms_of(words, amounts, is_share="%" in text), amounts, mentions(text))

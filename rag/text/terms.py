@@ -4,7 +4,7 @@ A word is looked up in the trilingual glossary (`glossary.tsv`, written for this
 sound. So "sanctions", "प्रतिबंधों" and "ఆంక్షలు" are one term, "Putin" and "పుతిన్‌తో" another, "15 crore" and "150 मिलियन" a third.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rag.text.glossary import concept
@@ -13,19 +13,23 @@ from rag.text.sounds import sound
 from rag.text.words import words
 
 
-@lru_cache(maxsize=20_000)
 def terms(text: str) -> frozenset[str]:
     """The terms of `text`, without order."""
-    return frozenset(_terms(text))
+    return terms_of(words(text), quantities(text), is_share="%" in text)
 
 
-def _terms(text: str) -> Iterator[str]:
-    for word in words(text):
+def terms_of(folded_words: Sequence[str], amounts: frozenset[float], *, is_share: bool) -> frozenset[str]:
+    """The terms of a text whose words and quantities are known. is_share: whether a "%" stands in it."""
+    return frozenset(_terms(folded_words, amounts, is_share))
+
+
+def _terms(folded_words: Sequence[str], amounts: frozenset[float], is_share: bool) -> Iterator[str]:  # noqa: FBT001
+    for word in folded_words:
         if term := _term(word):
             yield term
-    if "%" in text and (percent := concept("percent")):
+    if is_share and (percent := concept("percent")):
         yield percent
-    for value in quantities(text):
+    for value in amounts:
         yield f"={value:g}"
 
 

@@ -92,6 +92,7 @@ from rag.text.sentences import sentences
 from rag.text.sounds import sound
 from rag.text.numbers import quantities
 from rag.text.period import period
+from rag.text.reading import read
 date = mentions("Ku 4 Terzo 2024 vel")[0]
 amount = amounts("zo 3 megu dolu")[0]
 print(json.dumps({
@@ -104,9 +105,9 @@ print(json.dumps({
     "denies": [denies("Zo kamu nek tela."), denies("Zo kamu tela.")],
     "opposite": contradicts("Zo prezu krezta.", ["Zo prezu falta."], ["Zo prezu falta."]),
     "half": shares_stand("Zo meduz kamu.", ["Zo kamu."]),
-    "newest": period("Zo novisuma kamu?").newest,
-    "before": str(period("2022 avanzu zo kamu?").until),
-    "wants": wants("Quilu kamu tela?"),
+    "newest": period(read("Zo novisuma kamu?")).newest,
+    "before": str(period(read("2022 avanzu zo kamu?")).until),
+    "wants": wants(read("Quilu kamu tela?")),
     "sentences": len(sentences("Zr. Kamu tela. Zo vel.")),
     "ending": sound("putin") == sound("putinqax"),
 }))

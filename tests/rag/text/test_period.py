@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from rag.text.period import Period, period
+from rag.text.reading import read
 
 YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
 
@@ -38,7 +39,7 @@ YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
     ],
 )
 def test_the_time_that_a_question_names(question: str, expected: Period | None) -> None:
-    assert period(question) == expected
+    assert period(read(question)) == expected
 
 
 def test_a_stretch_that_only_touches_a_period_is_in_it() -> None:
