@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rag.text.twins import twins
-from rag.types import Article, Copy, IndexReport, Remark, Skipped
+from rag.types import Article, Copy, IndexReport, LeftOut, Remark, Skipped
 
 if TYPE_CHECKING:
     from rag.ingest.load import Loaded
@@ -143,6 +143,11 @@ def _report(
         removed=tuple(removed),
         skipped=tuple(skipped),
         remarks=tuple(remarks),
+        left_out=tuple(
+            LeftOut(article.source, edit.source, edit.why, article.text[edit.start : edit.end])
+            for article in loaded.articles
+            for edit in article.edits
+        ),
     )
 
 
@@ -155,12 +160,13 @@ def _outcome(article: Article, same: Article | None, here: Article | None) -> st
 
 def _seen(article: Article) -> Article:
     """An article without what nobody sees: it is not called changed when only that is other than it was."""
-    return replace(article, origin="", digest="", sketch="", twins=(), copies=(), encoding="")
+    return replace(article, origin="", digest="", sketch="", twins=(), copies=(), encoding="", edits=())
 
 
 def _remarks(article: Article, wanted: Mapping[str, Article], told: Set[str]) -> Iterator[Remark]:
     if article.encoding:
         yield Remark(article.source, f"Read as {article.encoding}.")
+    yield from (Remark(article.source, note) for note in article.notes)
     if article.twins and article.id not in told:
         sources = ", ".join(sorted(wanted[id_].source for id_ in article.twins))
         yield Remark(article.source, f"Tells nearly the same as {sources}: they are cited together.")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from rag.ingest.furniture import furniture
+from rag.ingest.load.dated import own_day
 from rag.ingest.load.draft import Dated, Draft
 from rag.ingest.load.known import Known
-from rag.text.dates import mentions
 from rag.text.language import base_language, language_of, nfc, sentences
 from rag.text.twins import sketch
 from rag.types import Article, DateBasis
@@ -17,7 +17,6 @@ from rag.types.errors import LoadError
 
 MOST_CHARACTERS = 2_000_000  # a thick book; what is longer is no article
 _TITLE_LENGTH = 160
-_HEAD = 600  # characters in which a stated date of publication stands
 _TOLD_BY_SCRIPT = frozenset(("en", "hi", "te"))
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -55,6 +54,7 @@ def article(draft: Draft, place: Place) -> Article:
 
     """
     text = checked(nfc(draft.text.replace("\r\n", "\n").replace("\r", "\n")))
+    edits = draft.edits if text == draft.text else ()  # their offsets are into the text as it was set
     dated = _dated(text, draft.dated)
     return Article(
         id=hashlib.sha256(text.encode()).hexdigest()[:16],
@@ -72,6 +72,8 @@ def article(draft: Draft, place: Place) -> Article:
         url=draft.url,
         digest=place.digest,
         sketch=sketch(text),
+        edits=edits,
+        notes=draft.notes,
     )
 
 
@@ -110,10 +112,7 @@ def _dated(text: str, known: Dated | None) -> Dated | None:
     """The day that is known beside the text, else the one in its head, else the one on which its file was made."""
     if known and not known.of_the_file:
         return known
-    for mention in mentions(text[:_HEAD]):
-        if mention.exact:
-            return Dated(mention.exact, "stated", text[mention.span.start : mention.span.end])
-    return known
+    return own_day(text) or known
 
 
 def _language(text: str, said: str) -> str:

@@ -57,16 +57,35 @@ class Known:
         return value if isinstance(value, datetime.date) else day_of(value) if isinstance(value, str) else None
 
 
-def day_of(written: str) -> datetime.date | None:
-    """The day that a machine's or a person's date names, in its own time zone: ISO 8601, RFC 822, "4 नवंबर 2025"."""
+def day_of(written: str, *, month_first: bool = False) -> datetime.date | None:
+    """The day that a machine's or a person's date names, in its own time zone: ISO 8601, RFC 822, "4 नवंबर 2025".
+
+    month_first: 05/03/2024 is 3 May, as Americans write it; else 5 March.
+    """
     try:
         return datetime.date.fromisoformat(written.strip()[:10])
     except ValueError:
         pass
+    if day := _in_digits(written.strip()):
+        return day
     try:
         return parsedate_to_datetime(written).date()
+    except (ValueError, TypeError, OverflowError):
+        pass
+    day = next((mention.exact for mention in mentions(written[:200]) if mention.exact), None)
+    if day and month_first and day.day <= 12 and "/" in written[:12]:
+        return day.replace(month=day.day, day=day.month)
+    return day
+
+
+def _in_digits(written: str) -> datetime.date | None:
+    """20240304, and 20240304T0610."""
+    if not (written[:8].isascii() and written[:8].isdigit()) or len(written) < 8 or written[8:9].isdigit():
+        return None
+    try:
+        return datetime.date(int(written[:4]), int(written[4:6]), int(written[6:8]))
     except ValueError:
-        return next((mention.exact for mention in mentions(written[:200]) if mention.exact), None)
+        return None
 
 
 def is_web(address: str) -> bool:

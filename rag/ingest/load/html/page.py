@@ -1,0 +1,158 @@
+"""A web page becomes its article: the text that a reader sees, without the page's furniture; and what the page states of it."""
+
+import re
+
+from rag.ingest.load.dated import labelled
+from rag.ingest.load.draft import Blob, Dated, Draft
+from rag.ingest.load.html.blocks import Block, blocks
+from rag.ingest.load.html.chosen import choose
+from rag.ingest.load.html.live import entries
+from rag.ingest.load.html.stated import Head
+from rag.ingest.load.html.tree import parsed
+from rag.ingest.load.html.walls import PAID, is_stub, leave_out_offers, refuse_listing, refuse_wall
+from rag.ingest.load.known import day_of, is_web
+from rag.ingest.load.markup import plain
+from rag.ingest.load.plain import decode
+from rag.ingest.load.setting import Setting
+from rag.text.language import nfc, words
+from rag.types.errors import LoadError
+
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w:.-]+)|<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.IGNORECASE
+)
+_IN_ADDRESS = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)")
+_BYLINE = 300  # characters after the headline in which its date and author stand
+_LITTLE = 120  # characters; where the page shows less than that and its JSON-LD holds an article, that is read
+BUILT = "A script builds the page: the text is what its JSON-LD holds."
+
+
+def read_html(blob: Blob) -> list[Draft]:
+    """The article in a page.
+
+    Raises:
+        LoadError: there is no text in it, or it is no article.
+
+    """
+    declared = _CHARSET.search(blob.raw[:4096])
+    charset = blob.charset or (next(filter(None, declared.groups())).decode("ascii") if declared else "")
+    decoded = decode(blob.raw, charset)
+    head = Head(decoded.text)
+    root = parsed(decoded.text)
+    if root is None:
+        # Markup so deep or so odd that no parser makes a tree of it: every word that a browser would show.
+        text = plain(decoded.text)
+        if not text:
+            raise _nothing()
+        return [Draft(text, title=head.title, language=head.language, dated=head.dated, encoding=decoded.encoding)]
+    shown = blocks(root)
+    whole = "\n".join(block.text for block in shown if not block.why_out)
+    page = _extracted(decoded.text)
+    main = choose(shown, page.text, head.title)
+    live = entries(shown, main, head)
+    if not live:
+        refuse_listing(shown, head, blob.url)
+    offered = leave_out_offers(shown)
+    setting = _set(live or shown)
+    notes: list[str] = []
+    body = _built(head) if len(setting.text) < _LITTLE else ""
+    if len(body) > 2 * len(setting.text):
+        setting = Setting()
+        setting.line(_title(page.title, shown, head))
+        for line in body.split("\n"):
+            setting.line(line)
+        notes.append(BUILT)
+    else:
+        refuse_wall(setting.text, head.title, whole)
+    if not setting.text.strip():
+        raise _nothing()
+    if is_stub(head, setting.text, offered=offered):
+        notes.append(PAID)
+    address = page.url if page.url and is_web(page.url) else ""
+    return [
+        Draft(
+            setting.text,
+            title=_title("" if live else page.title, shown, head),
+            author=page.author.replace("; ", ", "),
+            language=head.language,
+            dated=head.dated or _shown(shown, page.url or blob.url),
+            url=address,
+            encoding=decoded.encoding,
+            edits=setting.edits,
+            notes=tuple(notes),
+        )
+    ]
+
+
+def _nothing() -> LoadError:
+    return LoadError("There is no text in the page.", fix="If a script builds it, save it from the browser.")
+
+
+class _Page:
+    """What trafilatura made out."""
+
+    def __init__(self, document: object = None) -> None:
+        self.text, self.title, self.author, self.url = (
+            str(getattr(document, name, "") or "") for name in ("text", "title", "author", "url")
+        )
+
+
+def _extracted(markup: str) -> _Page:
+    import logging
+
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read, we say ourselves
+    try:
+        document = trafilatura.bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=True)
+    except (RecursionError, ValueError, TypeError, AttributeError):
+        return _Page()
+    return _Page(document)
+
+
+def _set(shown: list[Block]) -> Setting:
+    """The text of the blocks that are kept, and beside it what was left out."""
+    setting = Setting()
+    for block in shown:
+        if block.why_out:
+            setting.left_out(block.text, block.why_out)
+        else:
+            setting.line(block.text, block.edits)
+    return setting
+
+
+def _built(head: Head) -> str:
+    """The article that a page holds in its JSON-LD."""
+    body = head.article.get("articleBody")
+    if not isinstance(body, str):
+        return ""
+    return nfc(
+        plain(body) if "<" in body else "\n".join(filter(None, (" ".join(line.split()) for line in body.split("\n"))))
+    )
+
+
+def _title(extracted: str, shown: list[Block], head: Head) -> str:
+    """The title, with every sign as the page has it: an extractor may lose joiners."""
+    written = [block.text for block in shown if block.element.tag in ("h1", "h2", "h3") and block.text]
+    named = [*written, head.stated.get("og:title", ""), str(head.article.get("headline") or ""), head.title]
+    own = next((name for name in written if words(name) in _titles(head.title)), "")
+    title = own or extracted or next(filter(None, (*written[:1], head.stated.get("og:title", ""), head.title)), "")
+    return next((name for name in named if words(name) == words(title)), title)
+
+
+def _titles(written: str) -> set[tuple[str, ...]]:
+    """The words of a page's title, and those of its parts: "Headline | Site", "Site - Headline"."""
+    return {words(part) for part in (written, *re.split(r"\s[|–—:-]\s", written)) if words(part)}
+
+
+def _shown(shown: list[Block], address: str) -> Dated | None:
+    """The day that stands beside the headline, or in the address. A day anywhere else in a page is as often somebody else's."""
+    at = next((number for number, block in enumerate(shown) if block.element.tag == "h1" and not block.why_out), -1)
+    beside = "\n".join(block.text for block in shown[at + 1 : at + 12])[:_BYLINE] if at >= 0 else ""
+    for mention in labelled(beside):
+        if mention.exact:
+            return Dated(
+                mention.exact, "stated", f"beside the headline: {beside[mention.span.start : mention.span.end]}"
+            )
+    named = _IN_ADDRESS.search(address)
+    day = day_of("-".join(f"{int(part):02}" for part in named.groups())) if named else None
+    return Dated(day, "inferred", f"in the address: {address[:200]}") if day else None
