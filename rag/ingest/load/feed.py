@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rag.ingest.load.draft import Blob, Dated, Draft, Item, Link, Unread
 from rag.ingest.load.known import day_of, is_web
 from rag.ingest.load.markup import plain
-from rag.ingest.load.plain import decode
+from rag.ingest.load.plain import decode, prose
 from rag.types.errors import LoadError
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def _entry(entry: "Element", number: int, language: str, encoding: str) -> Item:
         filter(None, (_first(entry, name) for name in ("pubDate", "published", "issued", "date", "updated"))), ""
     )
     day = day_of(written) if written else None
+    text, edits = prose(text)
     return Draft(
         text,
         title=title,
@@ -58,6 +59,7 @@ def _entry(entry: "Element", number: int, language: str, encoding: str) -> Item:
         source=link,
         encoding=encoding,
         member=member,
+        edits=edits,
     )
 
 

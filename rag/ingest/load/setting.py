@@ -1,6 +1,6 @@
 """Sets a text line by line, and keeps beside it what of the source is not in it, at the place where it stood. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rag.text.language import nfc
@@ -55,3 +55,23 @@ class Setting:
         if self._kept < _MOST:
             self._kept += len(source)
             self._edits.append(replace(edit, source=source))
+
+
+def merged(edits: Sequence[Edit], earlier: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Two sets of edits, one made after the other, as one with offsets into the last text.
+
+    Args:
+        edits: offsets into the last text.
+        earlier: offsets into the text before these were made; none of them overlaps one.
+
+    """
+    found: list[Edit] = []
+    waiting = list(reversed(edits))
+    moved = 0
+    for edit in earlier:
+        while waiting and waiting[-1].start - moved <= edit.start:
+            later = waiting.pop()
+            moved += (later.end - later.start) - len(later.source)
+            found.append(later)
+        found.append(replace(edit, start=edit.start + moved, end=edit.end + moved))
+    return (*found, *reversed(waiting))

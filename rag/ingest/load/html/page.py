@@ -12,8 +12,8 @@ from rag.ingest.load.html.tree import parsed
 from rag.ingest.load.html.walls import PAID, is_stub, leave_out_offers, refuse_listing, refuse_wall
 from rag.ingest.load.known import day_of, is_web
 from rag.ingest.load.markup import plain
-from rag.ingest.load.plain import decode
-from rag.ingest.load.setting import Setting
+from rag.ingest.load.plain import decode, prose
+from rag.ingest.load.setting import Setting, merged
 from rag.text.language import nfc, words
 from rag.types.errors import LoadError
 
@@ -116,7 +116,8 @@ def _set(shown: list[Block]) -> Setting:
         if block.why_out:
             setting.left_out(block.text, block.why_out)
         else:
-            setting.line(block.text, block.edits)
+            text, edits = (block.text, ()) if block.element.tag == "tr" else prose(block.text)
+            setting.line(text, merged(edits, block.edits))
     return setting
 
 
