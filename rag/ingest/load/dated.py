@@ -3,11 +3,10 @@
 A day in the middle of a sentence belongs to the story ("taken on 15 March 1775"), and is never the article's.
 """
 
-from collections.abc import Iterator
-
 import regex
 
 from rag.ingest.load.draft import Dated
+from rag.ingest.load.known import day_of
 from rag.text.dates import Mention, mentions
 
 _HEAD = 600  # characters in which an article's own day stands
@@ -35,32 +34,37 @@ _TIME = (
 _CLOSED = regex.compile(
     rf"^(?:న|,?\s*{_WEEKDAY}|[\s,|–—-]*{_TIME}|\s*\([^()\n]{{1,30}}\))*\s*(?:[:.|।॥–—\-)\]]|$)", regex.IGNORECASE
 )
-_PLACE = regex.compile(r"^[\s\W]*(?:[\p{L}\p{M}\p{N}.'’()/&\u200c\u200d-]++[\s,|/:–—-]*+){0,8}$")
+_PLACE = regex.compile(r"^[\s\W]*(?:[\p{L}\p{M}\p{N}.'’()/&\u200c\u200d-]++[\s,|/:।–—-]*+){0,8}$")
+_PARTING = (",", "|", ":", ";", "–", "—", "-", "(", "/", "•", "·", "।")
+_ENDED = regex.compile(r"^\s*(?:[:–—\-(।|])")
 _VERB = regex.compile(
     r"\b(?:on|in|since|of|from|until|till|by|after|before|was|were|is|has|had|the|to|at|during|and|between)\s*$",
     regex.IGNORECASE,
 )
 
 
-def own_day(text: str) -> Dated | None:
-    """The day that a text states as its own, at its head; an update's day, where none other is stated, counts as inferred."""
+def own_day(text: str, *, is_titled: bool = True, month_first: bool = False) -> Dated | None:
+    """The day that a text states as its own, at its head; an update's day, where none other is stated, counts as inferred.
+
+    Args:
+        text: of an article, or what stands beside its headline.
+        is_titled: its first line is a title; a day at the end of a title may be that of a battle.
+        month_first: 05/03/2024 is 3 May.
+
+    """
     head = text[:_HEAD]
-    ranked = sorted(
-        (
-            (rank, number, mention)
-            for number, mention in enumerate(mentions(head))
-            if (rank := _rank(head, mention)) is not None
-        ),
-        key=lambda entry: entry[:2],
-    )
-    for rank, _, mention in ranked:
+    body = len(head) - len(head.lstrip())
+    titled = head.find("\n", body) if is_titled else -1
+    ranked = []
+    for number, mention in enumerate(mentions(head)):
+        rank = _rank(head, mention)
+        in_title = rank == 1 and mention.span.end == titled and mention.span.start > body
+        if rank is not None and not in_title:
+            ranked.append((rank, number, mention))
+    for rank, _, mention in sorted(ranked, key=lambda entry: entry[:2]):
         words = head[mention.span.start : mention.span.end]
-        if mention.exact:
-            return (
-                Dated(mention.exact, "inferred", f"updated: {words}")
-                if rank == 2
-                else Dated(mention.exact, "stated", words)
-            )
+        if day := day_of(words, month_first=month_first):
+            return Dated(day, "inferred", f"updated: {words}") if rank == 2 else Dated(day, "stated", words)
     return None
 
 
@@ -82,15 +86,14 @@ def _rank(head: str, mention: Mention) -> int | None:
 
 def _is_dateline(before: str, after: str) -> bool:
     """Whether a day stands between a place, or a name, at the beginning of a line and the mark that ends a dateline."""
-    if len(before) > 60 or _VERB.search(before) or any(mark in before for mark in '।॥!?“”"'):
+    place = before.strip()
+    if len(place) > 60 or _VERB.search(before) or any(mark in before for mark in '!?“”"'):
         return False
-    return bool(_PLACE.match(before) and _CLOSED.match(after))
-
-
-def labelled(text: str) -> Iterator[Mention]:
-    """The days in a text, those that are its own first: for what stands beside a headline."""
-    head = text[:_HEAD]
-    found = [
-        (rank, mention) for mention in mentions(head) if mention.exact and (rank := _rank(head, mention)) is not None
-    ]
-    return (mention for _, mention in sorted(found, key=lambda entry: entry[0]))
+    if not (_PLACE.match(before) and _CLOSED.match(after)):
+        return False
+    return (
+        not place
+        or place.endswith(_PARTING)
+        or place.isupper()
+        or bool(_ENDED.match(after) and len(place.split()) <= 3)
+    )

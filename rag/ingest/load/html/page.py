@@ -1,8 +1,9 @@
 """A web page becomes its article: the text that a reader sees, without the page's furniture; and what the page states of it."""
 
 import re
+from dataclasses import replace
 
-from rag.ingest.load.dated import labelled
+from rag.ingest.load.dated import own_day
 from rag.ingest.load.draft import Blob, Dated, Draft
 from rag.ingest.load.html.blocks import Block, blocks
 from rag.ingest.load.html.chosen import choose
@@ -74,7 +75,7 @@ def read_html(blob: Blob) -> list[Draft]:
             title=_title("" if live else page.title, shown, head),
             author=page.author.replace("; ", ", "),
             language=head.language,
-            dated=head.dated or _shown(shown, page.url or blob.url),
+            dated=head.dated or _shown(shown, head, page.url or blob.url),
             url=address,
             encoding=decoded.encoding,
             edits=setting.edits,
@@ -145,15 +146,32 @@ def _titles(written: str) -> set[tuple[str, ...]]:
     return {words(part) for part in (written, *re.split(r"\s[|–—:-]\s", written)) if words(part)}
 
 
-def _shown(shown: list[Block], address: str) -> Dated | None:
+def _shown(shown: list[Block], head: Head, address: str) -> Dated | None:
     """The day that stands beside the headline, or in the address. A day anywhere else in a page is as often somebody else's."""
     at = next((number for number, block in enumerate(shown) if block.element.tag == "h1" and not block.why_out), -1)
-    beside = "\n".join(block.text for block in shown[at + 1 : at + 12])[:_BYLINE] if at >= 0 else ""
-    for mention in labelled(beside):
-        if mention.exact:
-            return Dated(
-                mention.exact, "stated", f"beside the headline: {beside[mention.span.start : mention.span.end]}"
-            )
+    near = [block for block in shown[at + 1 : at + 12] if not block.why_out.startswith("hidden")] if at >= 0 else []
+    beside = "\n".join(block.text for block in near)[:_BYLINE]
+    own = own_day(beside, is_titled=False, month_first=head.region == "us")
+    if own and own.basis == "stated":
+        return replace(own, evidence=f"beside the headline: {own.evidence}")
+    return (
+        _timed(near[:6])
+        or (own and replace(own, evidence=f"beside the headline, {own.evidence}"))
+        or _addressed(address)
+    )
+
+
+def _timed(near: list[Block]) -> Dated | None:
+    """The day of a time element beside the headline, unless it is that of an update."""
+    for block in near:
+        for time in block.element.iter("time"):
+            written, names = time.get("datetime") or "", f"{time.get('class') or ''} {block.text}".lower()
+            if (day := day_of(written)) and not ("updat" in names or "modif" in names):
+                return Dated(day, "stated", f"time datetime: {written[:60]}")
+    return None
+
+
+def _addressed(address: str) -> Dated | None:
     named = _IN_ADDRESS.search(address)
     day = day_of("-".join(f"{int(part):02}" for part in named.groups())) if named else None
     return Dated(day, "inferred", f"in the address: {address[:200]}") if day else None
