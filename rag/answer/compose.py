@@ -9,7 +9,7 @@ from datetime import date
 from rag.answer import wording
 from rag.ask.question import Question
 from rag.retrieve.confidence import missing_names
-from rag.text.twins import also
+from rag.text.twins import also, earlier
 from rag.types import (
     Answer,
     Article,
@@ -20,6 +20,7 @@ from rag.types import (
     RefusalReason,
 )
 
+_MOST_EARLIER = 3  # figures of older articles that are told beside the newer
 _NEAREST = 3  # hits that a refusal shows
 
 
@@ -31,7 +32,10 @@ def answered(
     timings: Mapping[str, float],
 ) -> Answer:
     """The answer that proved claims make. sure: the probability that the articles hold it."""
-    cited = cited_articles([citation.article_id for claim in proved for citation in claim.citations], articles)
+    quotes: dict[str, list[str]] = {}
+    for citation in (citation for claim in proved for citation in claim.citations):
+        quotes.setdefault(citation.article_id, []).append(citation.quote)
+    cited = cited_articles(quotes, articles)
     dates = [article.published for article in cited if article.published]
     return Answer(
         question=question.text,
@@ -40,7 +44,7 @@ def answered(
         text=" ".join(claim.text for claim in proved),
         claims=tuple(proved),
         articles=cited,
-        notes=_notes(question, dates),
+        notes=(*_notes(question, dates), *_overtaken(question, quotes, articles)),
         confidence=sure,
         timings=timings,
     )
@@ -63,14 +67,14 @@ def refused(
         text=message,
         refusal=Refusal(reason, message, nearest),
         notes=_notes(question),
-        articles=cited_articles([hit.passage.article_id for hit in nearest], articles),
+        articles=cited_articles({hit.passage.article_id: [] for hit in nearest}, articles),
         confidence=sure,
         timings=timings,
     )
 
 
-def cited_articles(ids: Sequence[str], articles: Mapping[str, Article]) -> tuple[CitedArticle, ...]:
-    """What a reader needs to know of the articles of `ids`, each once, in order of first mention."""
+def cited_articles(quotes: Mapping[str, Sequence[str]], articles: Mapping[str, Article]) -> tuple[CitedArticle, ...]:
+    """What a reader needs to know of the articles that are cited, in order. quotes: what is cited of each, by its id."""
     return tuple(
         CitedArticle(
             found.id,
@@ -79,9 +83,25 @@ def cited_articles(ids: Sequence[str], articles: Mapping[str, Article]) -> tuple
             found.date_basis,
             found.language,
             found.source,
-            also(found, articles),
+            also(found, articles, quotes[found.id]),
         )
-        for found in (articles[id_] for id_ in dict.fromkeys(ids))
+        for found in (articles[id_] for id_ in quotes)
+    )
+
+
+def _overtaken(
+    question: Question, quotes: Mapping[str, Sequence[str]], articles: Mapping[str, Article]
+) -> tuple[str, ...]:
+    """What older articles of the same story said in place of what is cited, each with its date and source."""
+    found = {
+        (entry.article.id, entry.span): entry
+        for id_, cited in quotes.items()
+        for quote in cited
+        for entry in earlier(quote, articles[id_], articles)
+    }
+    return tuple(
+        wording.earlier(entry.article.text[entry.span.start : entry.span.end], entry.article, question.language)
+        for entry in list(found.values())[:_MOST_EARLIER]
     )
 
 

@@ -21,6 +21,7 @@ from rag.retrieve.confidence import confidence
 from rag.retrieve.search import Library, retrieve
 from rag.store import Store, place_of
 from rag.text.language import base_language
+from rag.text.twins import within
 from rag.types import (
     Answer,
     Article,
@@ -253,13 +254,13 @@ class Assistant:
     def _retrieve(
         self, question: Question, known: Mapping[str, Article], k: int, scope: Scope | None, watch: Stopwatch
     ) -> tuple[Hit, ...]:
-        within = frozenset(article.id for article in known.values() if scope.admits(article)) if scope else None
-        if not known or within == frozenset():
+        admitted = frozenset(article.id for article in known.values() if scope.admits(article)) if scope else None
+        if not known or admitted == frozenset():
             return ()
         with watch("embed"):
             vector = self._embedder.query(question.searched, base_language(question.language))
         with watch("retrieve"):
-            return retrieve(question, vector, Library(self._store, known, within), k)
+            return retrieve(question, vector, Library(self._store, known, admitted), k)
 
     def as_retriever(self, k: int = 10) -> "BaseRetriever":
         """The same retrieval as a LangChain retriever."""
@@ -309,7 +310,8 @@ class Assistant:
         for number, claim in enumerate(() if settled else proved):
             yield ClaimProved(number, claim)
         timings = watch.milliseconds
-        answer = answered(asked, proved, sure, known, timings) if proved else refused(asked, hits, sure, known, timings)
+        told = within(known, scope)
+        answer = answered(asked, proved, sure, told, timings) if proved else refused(asked, hits, sure, known, timings)
         yield Finished(work.signed(answer, written) if work and written else answer)
 
     def translated(self, answer: Answer) -> Answer:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from rag.text.twins import twins
+from rag.text.twins import tells_the_same, twins
 from rag.types import Article, Copy, IndexReport, LeftOut, Remark, Skipped
 
 if TYPE_CHECKING:
@@ -168,5 +168,10 @@ def _remarks(article: Article, wanted: Mapping[str, Article], told: Set[str]) ->
         yield Remark(article.source, f"Read as {article.encoding}.")
     yield from (Remark(article.source, note) for note in article.notes)
     if article.twins and article.id not in told:
-        sources = ", ".join(sorted(wanted[id_].source for id_ in article.twins))
-        yield Remark(article.source, f"Tells nearly the same as {sources}: they are cited together.")
+        near = [wanted[id_] for id_ in article.twins]
+        same = sorted(twin.source for twin in near if tells_the_same(article, twin) or tells_the_same(twin, article))
+        updates = sorted({twin.source for twin in near} - set(same))
+        if same:
+            yield Remark(article.source, f"Tells nearly the same as {', '.join(same)}: they are cited together.")
+        if updates:
+            yield Remark(article.source, f"Tells the story of {', '.join(updates)} otherwise: the newer comes first.")
