@@ -10,6 +10,7 @@ from rag.ingest.furniture import furniture
 from rag.ingest.load.dated import own_day
 from rag.ingest.load.draft import Dated, Draft
 from rag.ingest.load.known import Known
+from rag.ingest.load.legacy import refuse_legacy
 from rag.text.language import base_language, language_of, nfc, sentences
 from rag.text.twins import sketch
 from rag.types import Article, DateBasis
@@ -99,6 +100,7 @@ def checked(text: str) -> str:
         )
     if not any(char.isalpha() for char in text):
         raise LoadError("It is empty: there is no word in it.", fix="Put the article's text in it, or take it away.")
+    refuse_legacy(text)
     return text
 
 

@@ -176,13 +176,13 @@ class _Walk:
         pieces, self._pieces = self._pieces, []
         href, self._href = self._href, (self._link.get("href") or "") if self._link is not None else ""
         if any(words.strip() for words, _, _ in pieces):
-            block = _set(element, pieces)
+            block = set_block(element, pieces)
             block.href = href
             if block.text or block.edits:
                 self.blocks.append(block)
 
 
-def _set(element: "Element", pieces: list[tuple[str, str, bool]]) -> Block:
+def set_block(element: "Element", pieces: list[tuple[str, str, bool]]) -> Block:
     """A block of its pieces: white space as a browser shows it, nothing at the ends of a line."""
     block = Block(element)
     line = _Setting()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rag.ingest.load.dated import own_day
 from rag.ingest.load.draft import Blob, Dated, Draft
@@ -12,11 +13,15 @@ from rag.ingest.load.html.stated import Head
 from rag.ingest.load.html.tree import parsed
 from rag.ingest.load.html.walls import PAID, is_stub, leave_out_offers, refuse_listing, refuse_wall
 from rag.ingest.load.known import day_of, is_web
+from rag.ingest.load.legacy import is_legacy, refuse_font
 from rag.ingest.load.markup import plain
 from rag.ingest.load.plain import decode, prose
 from rag.ingest.load.setting import Setting, merged
 from rag.text.language import nfc, words
 from rag.types.errors import LoadError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w:.-]+)|<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.IGNORECASE
@@ -45,6 +50,7 @@ def read_html(blob: Blob) -> list[Draft]:
         if not text:
             raise _nothing()
         return [Draft(text, title=head.title, language=head.language, dated=head.dated, encoding=decoded.encoding)]
+    _refuse_fonts(root)
     shown = blocks(root)
     whole = "\n".join(block.text for block in shown if not block.why_out)
     page = _extracted(decoded.text)
@@ -82,6 +88,20 @@ def read_html(blob: Blob) -> list[Draft]:
             notes=tuple(notes),
         )
     ]
+
+
+def _refuse_fonts(root: "Element") -> None:
+    """Refuse a page that is written for a font from before Unicode, by the font's name.
+
+    Raises:
+        LoadError: it is.
+
+    """
+    letters = sum(map(str.isalpha, "".join(root.itertext())))
+    for element in root.iter("font", "span", "p", "div", "td", "body"):
+        font = f"{element.get('face') or ''} {element.get('style') or ''}"
+        if is_legacy(font) and sum(map(str.isalpha, "".join(element.itertext()))) > letters / 4:
+            raise refuse_font((element.get("face") or font).strip()[:60])
 
 
 def _nothing() -> LoadError:
