@@ -61,13 +61,15 @@ def read_markdown(blob: Blob) -> list[Draft]:
 def known_draft(known: Known, written: str, *, told_by: str, encoding: str = "", member: str = "") -> Draft:
     """A draft with what is known of it beside its text. told_by: what its date then rests on."""
     text, edits = prose(written)
-    day = known.published
+    dated = Dated(known.published, "stated", told_by) if known.published else None
+    if not dated and known.updated:
+        dated = Dated(known.updated, "inferred", f"{told_by}: only when it was updated", of_the_file=True)
     return Draft(
         text,
         title=known.text("title"),
         author=known.text("author"),
         language=known.text("language").lower(),
-        dated=Dated(day, "stated", told_by) if day else None,
+        dated=dated,
         url=known.url,
         source=known.source,
         encoding=encoding,
