@@ -10,7 +10,7 @@ with Assistant(Settings(home=Path(".pramana"))) as assistant:
 from rag.answer.explain import Considered, Evidence, Explanation
 from rag.answer.quote import Fate
 from rag.assistant.assistant import Assistant
-from rag.config import Settings
+from rag.config import Settings, silence
 from rag.embed.bundled import E5
 from rag.types import (
     Answer,
@@ -77,6 +77,8 @@ from rag.types.errors import (
 )
 
 __version__ = "0.1.0"
+
+silence()
 
 __all__ = [
     # asking
