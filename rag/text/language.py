@@ -63,6 +63,19 @@ _ENGLISH = frozenset(
     ).split()
 )
 
+# Small words that a text in one of Devanagari's languages can hardly do without, and the others do not have.
+_DEVANAGARI = {
+    "hi": "है हैं था थी थीं और में से ने कि नहीं गया गई गए यह वह लिए कहा किया दिया रहा रही रहे वाले साथ बाद जो इस उन हुआ हुई करने",
+    "mr": "आहे आहेत आणि नाही होता होती मध्ये झाले झाली झाला केले केली असे असून म्हणाले म्हणून मात्र तसेच करण्यात येथे यांनी त्यांनी "
+    "यांच्या त्यांच्या या ते आले येणार होणार आला दिली दिले पण हे ही तर व",
+    "ne": "छ छन् छैन छैनन् थियो थिए भएको गरेको गरेका हुने गर्ने भने पनि लागि भयो भए गरे बताए यो त्यो उनले अनि तथा रहेको गरिएको दिएको हो हुन् "
+    "जना छु मात्र भन्ने",
+    "kok": "आसा आसात आनी आसलो आसली आसलें जाल्लो जाल्ली जालें जाली केल्लो केल्ली केलें म्हण म्हळें म्हणटा खातीर उपरांत तांणी हांणी ताणें ताचो "
+    "तांचो गोंय गोंयांत हें तें जावन दिवन करपाक ना न्हय",
+}
+_SMALL = {name: frozenset(listed.split()) for name, listed in _DEVANAGARI.items()}
+_ENOUGH_SMALL = 3  # small words that tell another language than Hindi
+
 
 def nfc(text: str) -> str:
     """`text` in Unicode's composed form (NFC), the only form that Pramana stores."""
@@ -83,6 +96,8 @@ def language_of(text: str) -> str:
     if not counts:
         return "und"
     best = max(counts, key=lambda name: counts[name])
+    if best == "hi":
+        return _devanagari_language(text)
     if best != "latin":
         return best
     # A few words in another script among Latin names: the small words are in that script, so it is the language.
@@ -104,6 +119,14 @@ def _script_language(code: int) -> str:
         if first <= code <= last:
             return language
     return "und"
+
+
+def _devanagari_language(text: str) -> str:
+    """Hindi, unless the small words of Marathi, Nepali or Konkani plainly outnumber its own."""
+    read = WORD.findall(unicodedata.normalize("NFC", text[:20_000]))
+    counts = {name: sum(word in small for word in read) for name, small in _SMALL.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] >= _ENOUGH_SMALL and counts[best] > 2 * counts["hi"] else "hi"
 
 
 def _latin_language(text: str) -> str:

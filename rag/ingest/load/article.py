@@ -19,6 +19,7 @@ from rag.types.errors import LoadError
 MOST_CHARACTERS = 2_000_000  # a thick book; what is longer is no article
 _TITLE_LENGTH = 160
 _TOLD_BY_SCRIPT = frozenset(("en", "hi", "te"))
+_BESIDE_HINDI = frozenset(("mr", "ne", "kok"))  # told from it by many words
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -120,6 +121,8 @@ def _dated(text: str, known: Dated | None) -> Dated | None:
 def _language(text: str, said: str) -> str:
     """The language that is said, unless the text is plainly in another: many programs call every document English."""
     seen = base_language(language_of(text))
+    if seen in _BESIDE_HINDI and said == "hi":
+        return seen
     if not _LANGUAGE.fullmatch(said) or (said != seen and {said, seen} <= _TOLD_BY_SCRIPT):
         return seen
     return said
