@@ -143,11 +143,7 @@ def _report(
         removed=tuple(removed),
         skipped=tuple(skipped),
         remarks=tuple(remarks),
-        left_out=tuple(
-            LeftOut(article.source, edit.source, edit.why, article.text[edit.start : edit.end])
-            for article in loaded.articles
-            for edit in article.edits
-        ),
+        left_out=tuple(entry for article in loaded.articles for entry in _left_out(article)),
     )
 
 
@@ -161,6 +157,16 @@ def _outcome(article: Article, same: Article | None, here: Article | None) -> st
 def _seen(article: Article) -> Article:
     """An article without what nobody sees: it is not called changed when only that is other than it was."""
     return replace(article, origin="", digest="", sketch="", twins=(), copies=(), encoding="", edits=())
+
+
+def _left_out(article: Article) -> Iterator[LeftOut]:
+    """What the source has and the text has not; and a date that is not stated."""
+    for edit in article.edits:
+        yield LeftOut(article.source, edit.source, edit.why, article.text[edit.start : edit.end])
+    if article.published is None:
+        yield LeftOut(article.source, "no date", "it states no date of its own")
+    elif article.date_basis != "stated":
+        yield LeftOut(article.source, f"{article.published}: {article.date_evidence}", "its date is inferred")
 
 
 def _remarks(article: Article, wanted: Mapping[str, Article], told: Set[str]) -> Iterator[Remark]:
