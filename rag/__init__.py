@@ -12,6 +12,7 @@ from rag.answer.quote import Fate
 from rag.assistant.assistant import Assistant
 from rag.config import Settings, silence
 from rag.embed.bundled import E5
+from rag.ingest.reading import Reading, read_articles
 from rag.types import (
     Answer,
     Article,
@@ -103,7 +104,9 @@ __all__ = [
     "Part",
     "Passage",
     "Progress",
+    "Reading",
     "Rebuilt",
+    "read_articles",
     "Refusal",
     "RefusalReason",
     "Remark",

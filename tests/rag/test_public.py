@@ -9,7 +9,9 @@ import rag
 
 PUBLIC = (
     "Answer Article Assistant Check Citation CitedArticle Claim ClaimProved Copy Edit Event Finished Hit "
-    "IndexReport LeftOut ModelReport OnProgress Part Passage Progress Rebuilt Refusal RefusalReason Remark Retrieved Scope Settings "
+    "Reading read_articles "
+    "IndexReport LeftOut ModelReport OnProgress Part Passage Progress Rebuilt Refusal "
+    "RefusalReason Remark Retrieved Scope Settings "
     "Skipped Span Turn Usage Verdict Waiting "
     "E5 Considered Evidence Explanation Fate "
     "ArticleNotFound BackupUnusable EngineUnfit LoadError ModelBrokeOff ModelBusy ModelError ModelFileUnusable ModelKeyRefused "
