@@ -54,13 +54,16 @@ def choose(blocks: list[Block], extracted: str, title: str) -> "Element | None":
 
     """
     kept = _picked(blocks, extracted)
-    weights = _weights(kept)
-    total = sum(len(block.text) for block in kept) or 1
-    main, is_named = _main(blocks, weights, total)
+    told = [block for block in kept if _is_told(block)] or kept
+    weights = _weights(told)
+    total = sum(len(block.text) for block in told) or 1
+    main, is_named = _main(told, weights, total)
     furniture = _Furniture({element: weight / total for element, weight in weights.items()}, main)
     chosen = {id(block) for block in kept}
     order = [id(block) for block in blocks]
     first, last = (order.index(id(kept[0])), order.index(id(kept[-1]))) if kept else (0, len(blocks))
+    while first > 0 and blocks[first - 1].element.tag in _HEADINGS and not blocks[first - 1].is_link:
+        first -= 1
     for number, block in enumerate(blocks):
         if block.why_out:
             continue
@@ -89,6 +92,12 @@ def _picked(blocks: list[Block], extracted: str) -> list[Block]:
     return kept
 
 
+def _is_told(block: Block) -> bool:
+    """Whether it is prose, or a heading: a few words without an end are as often a button."""
+    ended = block.text.rstrip("\"'”’») ").endswith((".", "!", "?", "।", "…"))
+    return ended or len(block.text.split()) >= 8 or block.element.tag in ("h1", "h2")
+
+
 def _runs(text: str) -> Iterator[int]:
     """Hashes of the runs of four words."""
     read = words.__wrapped__(text)
@@ -108,7 +117,7 @@ def _weights(kept: list[Block]) -> "dict[Element, int]":
     return weights
 
 
-def _main(blocks: list[Block], weights: "dict[Element, int]", total: int) -> "tuple[Element | None, bool]":
+def _main(told: list[Block], weights: "dict[Element, int]", total: int) -> "tuple[Element | None, bool]":
     """The element that holds the article, and whether its name says so."""
     holding = [element for element, weight in weights.items() if weight >= 0.85 * total]
     for name in ("article", "main"):
@@ -119,11 +128,11 @@ def _main(blocks: list[Block], weights: "dict[Element, int]", total: int) -> "tu
     if body:
         return max(body, key=_depth), True
     inner = max(holding, key=_depth, default=None)
-    if inner is None and blocks:
+    if inner is None:
         return None, False
     # A single paragraph is no whole article: what stands beside it may be.
-    parent = inner.getparent() if inner is not None else None
-    return (parent if parent is not None and any(block.element is inner for block in blocks) else inner), False
+    parent = inner.getparent()
+    return (parent if parent is not None and all(block.element is inner for block in told) else inner), False
 
 
 def _depth(element: "Element") -> int:
