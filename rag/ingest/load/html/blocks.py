@@ -29,7 +29,7 @@ _MOST_COPIES = 20_000  # of such cells on a page
 _LONG_CELL = 600  # characters; a table with a longer cell is there for layout, not for data
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A block of a page. `text` is NFC; `edits` are what is not seen inside it, with offsets into `text`."""
 

@@ -7,6 +7,7 @@ is kept, but for what is plainly of the page: menus, forms, promotions, lists of
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,9 @@ FURNITURE = "menu, form or promotion"
 LINKS = "links to other pages"
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_TAGS = frozenset("nav footer form menu dialog select button".split())
+_TAGS = frozenset(
+    "nav footer form menu dialog select button amp-ad amp-embed amp-sticky-ad amp-social-share amp-consent".split()
+)
 _ROLES = frozenset("navigation banner contentinfo search dialog alertdialog menu menubar toolbar form".split())
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:related|recommend(?:ed|ations?)?|share(?![\s_-]?(?:price|market|holder))|sharing|social|newsletter|subscri(?:be|ption)|promo(?:tion|s)?|adverts?|"
@@ -39,13 +42,22 @@ _ALSO = re.compile(
     r"इसे\s+भी\s+पढ़ें|और\s+पढ़ें|यह\s+भी\s+देखें|ఇది\s+కూడా\s+చదవండి|ఇవి\s+కూడా\s+చదవండి|ఇదీ\s+చదవండి|ఇవీ\s+చదవండి|మరింత\s+చదవండి)(?!\w)",
     re.IGNORECASE,
 )
+_BYLINE = 700  # characters between a headline and its article: a byline, a caption
 _RUN = 4  # words
 _KEPT = 0.6  # the share of a block's runs of words that trafilatura kept, from which on the block is its choice
 _MOST = 0.4  # an element with more of the article than this is no furniture, whatever its name
 
 
-def choose(blocks: list[Block], extracted: str, title: str) -> "Element | None":
-    """Mark the blocks that are left out. Returns: the element in which the article stands.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Where the article of a page stands, and which block is its headline."""
+
+    main: "Element | None"
+    headline: Block | None
+
+
+def choose(blocks: list[Block], extracted: str, title: str) -> Choice:
+    """Mark the blocks that are left out.
 
     Args:
         blocks: of the page, in order.
@@ -58,24 +70,54 @@ def choose(blocks: list[Block], extracted: str, title: str) -> "Element | None":
     weights = _weights(told)
     total = sum(len(block.text) for block in told) or 1
     main, is_named = _main(told, weights, total)
+    place = {id(block): number for number, block in enumerate(blocks)}
+    first, last = (place[id(kept[0])], place[id(kept[-1])]) if kept else (0, len(blocks))
+    headline = _headline(blocks, told, title)
+    if headline is not None and headline not in kept and main is not None and not is_named:
+        between = blocks[place[id(headline)] : first]
+        main = _around(main, headline) if sum(len(block.text) for block in between) <= _BYLINE else main
+        first = min(first, place[id(headline)]) if _inside(headline.element, main) else first
     furniture = _Furniture({element: weight / total for element, weight in weights.items()}, main)
     chosen = {id(block) for block in kept}
-    order = [id(block) for block in blocks]
-    first, last = (order.index(id(kept[0])), order.index(id(kept[-1]))) if kept else (0, len(blocks))
-    while first > 0 and blocks[first - 1].element.tag in _HEADINGS and not blocks[first - 1].is_link:
-        first -= 1
+    begins = place[id(headline)] if headline is not None and not is_named else 0
     for number, block in enumerate(blocks):
-        if block.why_out:
+        if block.why_out or block is headline:
             continue
         if main is not None and not _inside(block.element, main):
             block.why_out = OUTSIDE
         elif why := furniture.why(block, is_chosen=id(block) in chosen):
             block.why_out = why
-        elif not (is_named or not kept or first <= number <= last or block.element.tag == "h1"):
+        elif not (is_named or not kept or first <= number <= last) or (
+            number < begins and (block.element.tag in _HEADINGS or not _is_told(block))
+        ):
             block.why_out = OUTSIDE
-    _headline(blocks, title)
     _lists_of_links(blocks)
-    return main
+    return Choice(main, headline)
+
+
+def _headline(blocks: list[Block], told: list[Block], title: str) -> Block | None:
+    """The heading of the article: the nearest before its first words that the page's title names, else the nearest of the first rank."""
+    words_begin = next((block for block in told if block.element.tag not in _HEADINGS), told[0] if told else None)
+    above = []
+    for block in blocks:
+        if block is words_begin:
+            break
+        if not block.why_out and block.text and block.element.tag in _HEADINGS and not block.is_link:
+            above.append(block)
+    named = title_parts(title)
+    fitting = (block for block in reversed(above) if words(block.text) in named)
+    return next(fitting, None) or next((block for block in reversed(above) if block.element.tag == "h1"), None)
+
+
+def title_parts(title: str) -> set[tuple[str, ...]]:
+    """The words of a page's title, and those of its parts: "Headline | Site", "Site: Headline"."""
+    return {words(part) for part in (title, *re.split(r"\s[|–—:-]\s|:\s", title)) if words(part)}
+
+
+def _around(main: "Element", headline: Block) -> "Element":
+    """The smallest element that holds both."""
+    holding = {headline.element, *headline.element.iterancestors()}
+    return next((above for above in (main, *main.iterancestors()) if above in holding), main)
 
 
 def _picked(blocks: list[Block], extracted: str) -> list[Block]:
@@ -184,32 +226,15 @@ def _in_article(element: "Element") -> bool:
     return any(above.tag in ("article", "main") for above in element.iterancestors())
 
 
-def _headline(blocks: list[Block], title: str) -> None:
-    """Keep the headline, where it stands above the article; but not the name of the site over it."""
-    kept = [block for block in blocks if not block.why_out and block.element.tag in _HEADINGS]
-    if any(
-        block.element.tag == "h1" or (_key(block.text) and _key(title).startswith(_key(block.text))) for block in kept
-    ):
-        return
-    first = next((number for number, block in enumerate(blocks) if not block.why_out and block.text), len(blocks))
-    for block in reversed(blocks[:first]):
-        if block.element.tag == "h1" and block.why_out == OUTSIDE:
-            block.why_out = ""
-            return
-
-
 def _lists_of_links(blocks: list[Block]) -> None:
-    """Leave out runs of three and more that are nothing but links: what else there is to read."""
+    """Leave out runs of three and more that are nothing but links, and shorter ones under "Read more": what else there is to read."""
     shown = [block for block in blocks if not block.why_out and block.text]
+    above: Block | None = None
     for is_link, run in groupby(shown, key=lambda block: block.is_link):
         listed = list(run)
-        if is_link and len(listed) >= 3:
-            above = blocks[: blocks.index(listed[0])]
-            for block in (*listed, *_heading_of(above)):
+        heads_list = above is not None and above.element.tag in _HEADINGS and above.element.tag != "h1"
+        says_also = above is not None and len(above.text) <= 40 and _ALSO.match(above.text) is not None
+        if is_link and (len(listed) >= 3 or says_also):
+            for block in (*listed, *([above] if above is not None and (heads_list or says_also) else [])):
                 block.why_out = LINKS
-
-
-def _heading_of(above: list[Block]) -> list[Block]:
-    """The heading right above a list that is left out."""
-    last = next((block for block in reversed(above) if not block.why_out and block.text), None)
-    return [last] if last is not None and last.element.tag in _HEADINGS and last.element.tag != "h1" else []
+        above = listed[-1]

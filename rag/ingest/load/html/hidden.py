@@ -23,7 +23,7 @@ UNSEEN = frozenset(
 BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section select summary table tbody "
-    "td tfoot th thead tr ul".split()
+    "td tfoot th thead tr ul amp-ad amp-embed amp-sticky-ad amp-social-share amp-consent".split()
 )
 _STRUCK = frozenset(("del", "s", "strike"))
 _HIDING = frozenset(

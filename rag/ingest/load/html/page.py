@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rag.ingest.load.dated import own_day
 from rag.ingest.load.draft import Blob, Dated, Draft
 from rag.ingest.load.html.blocks import Block, blocks
-from rag.ingest.load.html.chosen import choose
+from rag.ingest.load.html.chosen import Choice, choose, title_parts
 from rag.ingest.load.html.live import entries
 from rag.ingest.load.html.stated import Head
 from rag.ingest.load.html.tree import parsed
@@ -54,8 +54,8 @@ def read_html(blob: Blob) -> list[Draft]:
     shown = blocks(root)
     whole = "\n".join(block.text for block in shown if not block.why_out)
     page = _extracted(decoded.text)
-    main = choose(shown, page.text, head.title)
-    live = entries(shown, main, head)
+    choice = choose(shown, page.text, head.title)
+    live = entries(shown, choice.main, head)
     if not live:
         refuse_listing(shown, head, blob.url)
     offered = leave_out_offers(shown)
@@ -64,7 +64,7 @@ def read_html(blob: Blob) -> list[Draft]:
     body = _built(head) if len(setting.text) < _LITTLE else ""
     if len(body) > 2 * len(setting.text):
         setting = Setting()
-        setting.line(_title(page.title, shown, head))
+        setting.line(_title(page.title, choice, shown, head))
         for line in body.split("\n"):
             setting.line(line)
         notes.append(BUILT)
@@ -78,7 +78,7 @@ def read_html(blob: Blob) -> list[Draft]:
     return [
         Draft(
             setting.text,
-            title=_title("" if live else page.title, shown, head),
+            title=_title("" if live else page.title, choice, shown, head),
             author=page.author.replace("; ", ", "),
             language=head.language,
             dated=head.dated or _shown(shown, head, page.url or blob.url),
@@ -152,18 +152,15 @@ def _built(head: Head) -> str:
     )
 
 
-def _title(extracted: str, shown: list[Block], head: Head) -> str:
-    """The title, with every sign as the page has it: an extractor may lose joiners."""
+def _title(extracted: str, choice: Choice, shown: list[Block], head: Head) -> str:
+    """The title: the headline that the page's own title names, else what trafilatura tells, with every sign as the page has it."""
     written = [block.text for block in shown if block.element.tag in ("h1", "h2", "h3") and block.text]
-    named = [*written, head.stated.get("og:title", ""), str(head.article.get("headline") or ""), head.title]
-    own = next((name for name in written if words(name) in _titles(head.title)), "")
-    title = own or extracted or next(filter(None, (*written[:1], head.stated.get("og:title", ""), head.title)), "")
+    headline = choice.headline.text if choice.headline else ""
+    if headline and words(headline) in title_parts(head.title):
+        return headline
+    named = [headline, *written, head.stated.get("og:title", ""), str(head.article.get("headline") or ""), head.title]
+    title = extracted or next(filter(None, (headline, *written[:1], head.stated.get("og:title", ""), head.title)), "")
     return next((name for name in named if words(name) == words(title)), title)
-
-
-def _titles(written: str) -> set[tuple[str, ...]]:
-    """The words of a page's title, and those of its parts: "Headline | Site", "Site - Headline"."""
-    return {words(part) for part in (written, *re.split(r"\s[|–—:-]\s", written)) if words(part)}
 
 
 def _shown(shown: list[Block], head: Head, address: str) -> Dated | None:
