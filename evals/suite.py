@@ -1,11 +1,12 @@
 """Suites: YAML in, checked `Suite` out. A bad file is refused with its line and the reason.
 
-Must not ask a question or open a store. Articles are read only to hold every gold quote against them.
+Must not ask a question or open a store. Articles are read, in any format that `pramana index` reads, to hold every gold quote against them.
 """
 
 import hashlib
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any, Literal
 import yaml
 
 from evals.matching import script_language, states_any
+from rag import FilesRead, PramanaError, read_articles
 
 Split = Literal["all", "dev", "test"]
 SCHEMA = Path(__file__).parent / "suites" / "suite.schema.json"
@@ -28,7 +30,7 @@ class SuiteError(Exception):
 class GoldQuote:
     """Gold: words that prove a fact. Half-open character offsets into the article's NFC text."""
 
-    source: str  # the article's file name
+    source: str  # what the article is cited as: its file's name, or what a sidecar or a row calls it
     start: int
     end: int
     quote: str
@@ -108,7 +110,10 @@ def load_suite(path: Path) -> Suite:
     folder = (path.parent / str(data["articles"])).resolve()
     if not folder.is_dir():
         raise SuiteError(f"{path}:{_line(root, ['articles'])}: there is no folder {data['articles']} for the articles.")
-    texts = {file.name: _article_text(file) for file in sorted(folder.glob("*.txt"))}
+    try:
+        texts = _texts(folder)
+    except PramanaError as error:
+        raise SuiteError(f"{path}: {error}") from None
     seen: set[str] = set()
     items: list[Item] = []
     for number, case in enumerate(data["cases"]):
@@ -124,7 +129,21 @@ def load_suite(path: Path) -> Suite:
     return Suite(data["name"], (Corpus("articles", folder=folder),), tuple(items), floors)
 
 
-def _items(case: Mapping[str, Any], texts: Mapping[str, str]) -> Iterable[Item]:
+class _Texts(dict[str, str]):
+    """The texts of a folder's articles, by the name that they are cited by; and why a file gave none."""
+
+    def __init__(self, reading: FilesRead) -> None:
+        names = Counter(article.source for article in reading.articles)
+        super().__init__({article.source: article.text for article in reading.articles if names[article.source] == 1})
+        self._why = {skipped.source: skipped.reason for skipped in reading.skipped}
+        self._why |= {name: f"{count} articles have that name." for name, count in names.items() if count > 1}
+
+    def missing(self, source: str) -> str:
+        """How a sentence ends that says that an article is not there."""
+        return f": {self._why[source]}" if source in self._why else "."
+
+
+def _items(case: Mapping[str, Any], texts: _Texts) -> Iterable[Item]:
     evidence = tuple(_evidence(entry, texts) for entry in case.get("evidence", []))
     facts = tuple(tuple(fact) for fact in case.get("facts", []))
     proof = "\n".join(entry.quote for entry in evidence)
@@ -152,10 +171,10 @@ def _items(case: Mapping[str, Any], texts: Mapping[str, str]) -> Iterable[Item]:
         )
 
 
-def _evidence(entry: Mapping[str, str], texts: Mapping[str, str]) -> GoldQuote:
+def _evidence(entry: Mapping[str, str], texts: _Texts) -> GoldQuote:
     source, quote = entry["article"], unicodedata.normalize("NFC", entry["quote"])
     if source not in texts:
-        raise SuiteError(f"there is no article {source}.")
+        raise SuiteError(f"there is no article {source}{texts.missing(source)}")
     count = texts[source].count(quote)
     if count != 1:
         raise SuiteError(f"the quote {quote[:40]!r} stands {count} times in {source}, not once.")
@@ -163,11 +182,9 @@ def _evidence(entry: Mapping[str, str], texts: Mapping[str, str]) -> GoldQuote:
     return GoldQuote(source, start, start + len(quote), quote)
 
 
-def _article_text(path: Path) -> str:
-    try:
-        return unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise SuiteError(f"{path}: the article cannot be read as UTF-8: {error}.") from None
+def _texts(folder: Path) -> _Texts:
+    """The articles below a folder in every format that `pramana index` reads, as it stores them."""
+    return _Texts(read_articles([folder]))
 
 
 def _paragraph(evidence: GoldQuote, texts: Mapping[str, str]) -> str:

@@ -10,8 +10,9 @@ with Assistant(Settings(home=Path(".pramana"))) as assistant:
 from rag.answer.explain import Considered, Evidence, Explanation
 from rag.answer.quote import Fate
 from rag.assistant.assistant import Assistant
-from rag.config import Settings
+from rag.config import Settings, silence
 from rag.embed.bundled import E5
+from rag.ingest.reading import FilesRead, read_articles
 from rag.types import (
     Answer,
     Article,
@@ -21,12 +22,15 @@ from rag.types import (
     Claim,
     ClaimProved,
     Copy,
+    Edit,
     Event,
     Finished,
     Hit,
     IndexReport,
+    LeftOut,
     ModelReport,
     OnProgress,
+    Part,
     Passage,
     Progress,
     Rebuilt,
@@ -75,6 +79,8 @@ from rag.types.errors import (
 
 __version__ = "0.2.0"
 
+silence()
+
 __all__ = [
     # asking
     "Assistant",
@@ -89,13 +95,18 @@ __all__ = [
     "CitedArticle",
     "Claim",
     "Copy",
+    "Edit",
     "Hit",
     "IndexReport",
+    "LeftOut",
     "ModelReport",
     "OnProgress",
+    "Part",
     "Passage",
     "Progress",
+    "FilesRead",
     "Rebuilt",
+    "read_articles",
     "Refusal",
     "RefusalReason",
     "Remark",

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rag.types.errors import SettingsError
@@ -22,7 +22,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="PRAMANA_", frozen=True, extra="forbid", populate_by_name=True)
 
-    home: Path = Field(default=Path(".pramana"), description="The folder of the store.")
+    home: Path = Field(default=Path(".pramana"), description="The folder of the store; ~ is the user's own.")
     chroma_url: str | None = Field(
         default=None, description="A Chroma server (http://HOST:PORT) that holds the store in place of the folder."
     )
@@ -77,6 +77,15 @@ class Settings(BaseSettings):
         default=None, validation_alias=AliasChoices("openai_base_url", "OPENAI_BASE_URL")
     )
 
+    @field_validator("home", "prompts", "tiktoken_cache_dir", mode="after")
+    @classmethod
+    def _from_the_users_own(cls, folder: Path | None) -> Path | None:
+        """A shell leaves ~ alone in many places: between quotes, in .env files, after `PRAMANA_HOME=` in some."""
+        try:
+            return folder.expanduser() if folder else folder
+        except RuntimeError:
+            raise ValueError("there is no such user's folder") from None
+
     @classmethod
     def load(cls, **overrides: object) -> Self:
         """Settings from the environment, with overrides for what is not None.
@@ -128,6 +137,25 @@ def cores() -> int:
     if told.isdecimal() and int(told):
         return int(told)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def silence() -> None:
+    """Keep libraries from calling home, unless the user has said otherwise. Before any of them is loaded, so when `rag` is.
+
+    ONNX Runtime looks up a host of its maker and writes a device's id into the cache folder; it comes with Chroma, too. The others are
+    told so in their own calls as well, where they have one.
+    """
+    for name, value in _SILENT.items():
+        os.environ.setdefault(name, value)
+
+
+_SILENT = {
+    "ORT_DISABLE_TELEMETRY": "1",  # ONNX Runtime
+    "ANONYMIZED_TELEMETRY": "False",  # Chroma
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "HF_HUB_DISABLE_TELEMETRY": "1",  # Gradio brings it
+    "DO_NOT_TRACK": "1",
+}
 
 
 def calm_threads() -> None:

@@ -11,7 +11,7 @@ from rag.answer import wording
 from rag.ask.question import Question
 from rag.retrieve.confidence import missing_names
 from rag.retrieve.ranking import Ranking
-from rag.text.twins import also
+from rag.text.twins import also, earlier
 from rag.types import (
     Answer,
     Article,
@@ -21,6 +21,7 @@ from rag.types import (
     RefusalReason,
 )
 
+_MOST_EARLIER = 3  # figures of older articles that are told beside the newer
 _NEAREST = 3  # hits that a refusal shows
 
 
@@ -37,8 +38,9 @@ def answered(
     question: Question, told: Told, sure: float, articles: Mapping[str, Article], timings: Mapping[str, float]
 ) -> Answer:
     """The answer that proved claims make. sure: the probability that the articles hold it."""
-    cited = cited_articles(_cited(told.claims), articles)
-    beside = cited_articles(_cited((*told.claims, *told.related)), articles)
+    quotes = _quotes(told.claims)
+    cited = cited_articles(quotes, articles)
+    beside = cited_articles(quotes | _quotes(told.related), articles)
     dates = [article.published for article in cited if article.published]
     return Answer(
         question=question.text,
@@ -49,15 +51,18 @@ def answered(
         related=told.related,
         tentative=told.tentative,
         articles=beside,
-        notes=_notes(question, dates),
+        notes=(*_notes(question, dates), *_overtaken(question, quotes, articles)),
         confidence=sure,
         timings=timings,
     )
 
 
-def _cited(claims: Sequence[Claim]) -> list[str]:
-    """The ids of the articles that claims cite, in order."""
-    return [citation.article_id for claim in claims for citation in claim.citations]
+def _quotes(claims: Sequence[Claim]) -> dict[str, list[str]]:
+    """What claims cite, by the article's id, in order of first mention."""
+    quotes: dict[str, list[str]] = {}
+    for citation in (citation for claim in claims for citation in claim.citations):
+        quotes.setdefault(citation.article_id, []).append(citation.quote)
+    return quotes
 
 
 def refused(
@@ -78,25 +83,41 @@ def refused(
         text=message,
         refusal=Refusal(reason, message, nearest),
         notes=_notes(question),
-        articles=cited_articles([hit.passage.article_id for hit in nearest], articles),
+        articles=cited_articles({hit.passage.article_id: [] for hit in nearest}, articles),
         confidence=sure,
         timings=timings,
     )
 
 
-def cited_articles(ids: Sequence[str], articles: Mapping[str, Article]) -> tuple[CitedArticle, ...]:
-    """What a reader needs to know of the articles of `ids`, each once, in order of first mention."""
+def cited_articles(quotes: Mapping[str, Sequence[str]], articles: Mapping[str, Article]) -> tuple[CitedArticle, ...]:
+    """What a reader needs to know of the articles that are cited, in order. quotes: what is cited of each, by its id."""
     return tuple(
         CitedArticle(
-            found.id,
-            found.title,
-            found.published,
-            found.date_basis,
-            found.language,
-            found.source,
-            also(found, articles),
+            article.id,
+            article.title,
+            article.published,
+            article.date_basis,
+            article.language,
+            article.source,
+            also(article, articles, quotes[article.id]),
         )
-        for found in (articles[id_] for id_ in dict.fromkeys(ids))
+        for article in (articles[id_] for id_ in quotes)
+    )
+
+
+def _overtaken(
+    question: Question, quotes: Mapping[str, Sequence[str]], articles: Mapping[str, Article]
+) -> tuple[str, ...]:
+    """What older articles of the same story said in place of what is cited, each with its date and source."""
+    older = {
+        (entry.article.id, entry.span): entry
+        for id_, cited in quotes.items()
+        for quote in cited
+        for entry in earlier(quote, articles[id_], articles)
+    }
+    return tuple(
+        wording.earlier(entry.article.text[entry.span.start : entry.span.end], entry.article, question.language)
+        for entry in list(older.values())[:_MOST_EARLIER]
     )
 
 

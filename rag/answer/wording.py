@@ -6,7 +6,7 @@ Languages that are not here get English. Names and dates are put in by the calle
 from datetime import date
 
 from rag.text.language import base_language
-from rag.types import RefusalReason
+from rag.types import Article, RefusalReason
 
 _REFUSALS: dict[RefusalReason, dict[str, str]] = {
     RefusalReason.EMPTY_STORE: {
@@ -44,6 +44,11 @@ _DATES_DIFFER = {
     "en": "The answer rests on articles of different dates: {dates}. Later ones may have overtaken earlier ones.",
     "hi": "यह उत्तर अलग-अलग तारीखों के लेखों पर टिका है: {dates}। बाद के लेख पहले की बात बदल सकते हैं।",
     "te": "ఈ సమాధానం వేర్వేరు తేదీల కథనాలపై ఆధారపడింది: {dates}. తరువాతి కథనాలు ముందు చెప్పినదాన్ని మార్చి ఉండవచ్చు.",
+}
+_EARLIER = {
+    "en": "Earlier, on {date}, {source} said: “{quote}”",
+    "hi": "इससे पहले {date} को {source} में था: “{quote}”",
+    "te": "అంతకుముందు {date}న {source}లో: “{quote}”",
 }
 # By the class of the error; each with the next step.
 _MODEL_FAILED = {
@@ -151,6 +156,12 @@ def understood(question: str, language: str) -> str:
 def dates_differ(dates: list[date], language: str) -> str:
     """That an answer rests on articles of these dates."""
     return _in(_DATES_DIFFER, language).format(dates=", ".join(day(each, language) for each in sorted(set(dates))))
+
+
+def earlier(quote: str, article: Article, language: str) -> str:
+    """What an older article of the same story said, with its date."""
+    date_ = day(article.published, language) if article.published else ""
+    return _in(_EARLIER, language).format(date=date_, source=article.source, quote=quote)
 
 
 def model_failed(kind: str, language: str, *, kept: bool) -> str:

@@ -17,6 +17,7 @@ from rag.retrieve.ranking import Ranking
 from rag.retrieve.search import Library, retrieve
 from rag.store import Store
 from rag.text.language import base_language
+from rag.text.twins import within
 from rag.types import Article, Claim, ClaimProved, Event, Finished, Retrieved, Scope, Turn
 
 if TYPE_CHECKING:
@@ -63,9 +64,9 @@ class Asking:
                 yield ClaimProved(number, claim)
         took = watch.milliseconds
         answer = (
-            answered(question, told, sure, articles, took)
+            answered(question, told, sure, within(articles, scope), took)
             if told.claims
-            else refused(question, ranking, sure, articles, took)
+            else refused(question, ranking, sure, within(articles, scope), took)
         )
         yield Finished(attempt.signed(answer, written) if attempt and written else answer)
 
@@ -98,13 +99,13 @@ class Asking:
     def _search(
         self, question: Question, articles: Mapping[str, Article], k: int, scope: Scope | None, watch: Stopwatch
     ) -> Ranking:
-        within = frozenset(article.id for article in articles.values() if scope.admits(article)) if scope else None
-        if not articles or within == frozenset():
+        admitted = frozenset(article.id for article in articles.values() if scope.admits(article)) if scope else None
+        if not articles or admitted == frozenset():
             return Ranking()
         with watch("embed"):
             vector = self._embedder.query(question.searched, base_language(question.language))
         with watch("retrieve"):
-            return retrieve(question, vector, Library(self._store, articles, within), k)
+            return retrieve(question, vector, Library(self._store, articles, admitted), k)
 
     def _read(self, question: Question, ranking: Ranking, published: Mapping[str, date], sure: float) -> Told:
         """The embedded reader's claims, not yet proved; none where it is not even near to sure."""

@@ -17,13 +17,23 @@ if TYPE_CHECKING:
 MEANS = Path(__file__).with_suffix(".npz")
 TEXTS = Path(__file__).with_suffix(".toml")
 
+_NEAREST = {
+    "mr": "hi",
+    "ne": "hi",
+    "kok": "hi",
+}  # languages without a mean of their own: by script and words, this is the nearest
+
 
 def centred(vectors: "Vectors", kind: str, language: str, means: "Mapping[str, Vector]") -> "Vectors":
     """Vectors without the mean of their language, of length one. kind: "query" or "passage". means: see `centring`."""
     import numpy as np
 
     mean = next(
-        (means[key] for name in (language, base_language(language)) if (key := f"{kind}/{name}") in means),
+        (
+            means[key]
+            for name in (language, base_language(language), _NEAREST.get(language, ""))
+            if (key := f"{kind}/{name}") in means
+        ),
         means[f"{kind}/any"],
     )
     shifted = vectors - mean

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from rag.text.twins import twins
-from rag.types import Article, Copy, IndexReport, Remark, Skipped
+from rag.text.twins import tells_the_same, twins
+from rag.types import Article, Copy, IndexReport, LeftOut, Remark, Skipped
 
 if TYPE_CHECKING:
     from rag.ingest.load import Loaded
@@ -143,6 +143,7 @@ def _report(
         removed=tuple(removed),
         skipped=tuple(skipped),
         remarks=tuple(remarks),
+        left_out=tuple(entry for article in loaded.articles for entry in _left_out(article)),
     )
 
 
@@ -155,12 +156,28 @@ def _outcome(article: Article, same: Article | None, here: Article | None) -> st
 
 def _seen(article: Article) -> Article:
     """An article without what nobody sees: it is not called changed when only that is other than it was."""
-    return replace(article, origin="", digest="", sketch="", twins=(), copies=(), encoding="")
+    return replace(article, origin="", digest="", sketch="", twins=(), copies=(), encoding="", edits=())
+
+
+def _left_out(article: Article) -> Iterator[LeftOut]:
+    """What the source has and the text has not; and a date that is not stated."""
+    for edit in article.edits:
+        yield LeftOut(article.source, edit.source, edit.why, article.text[edit.start : edit.end])
+    if article.published is None:
+        yield LeftOut(article.source, "no date", "it states no date of its own")
+    elif article.date_basis != "stated":
+        yield LeftOut(article.source, f"{article.published}: {article.date_evidence}", "its date is inferred")
 
 
 def _remarks(article: Article, wanted: Mapping[str, Article], told: Set[str]) -> Iterator[Remark]:
     if article.encoding:
         yield Remark(article.source, f"Read as {article.encoding}.")
+    yield from (Remark(article.source, note) for note in article.notes)
     if article.twins and article.id not in told:
-        sources = ", ".join(sorted(wanted[id_].source for id_ in article.twins))
-        yield Remark(article.source, f"Tells nearly the same as {sources}: they are cited together.")
+        near = [wanted[id_] for id_ in article.twins]
+        same = sorted(twin.source for twin in near if tells_the_same(article, twin) or tells_the_same(twin, article))
+        updates = sorted({twin.source for twin in near} - set(same))
+        if same:
+            yield Remark(article.source, f"Tells nearly the same as {', '.join(same)}: they are cited together.")
+        if updates:
+            yield Remark(article.source, f"Tells the story of {', '.join(updates)} otherwise: the newer comes first.")

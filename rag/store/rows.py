@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from rag.types import Article, Copy, DateBasis, Passage, Span
+from rag.types import Article, Copy, DateBasis, Edit, Passage, Span
 
 if TYPE_CHECKING:
     from rag.embed.embedder import Vector, Vectors
@@ -96,6 +96,10 @@ def article_fields(article: Article) -> dict[str, str]:
         "digest": article.digest,
         "sketch": article.sketch,
         "twins": " ".join(article.twins),
+        "edits": json.dumps(
+            [[edit.start, edit.end, edit.source, edit.why] for edit in article.edits], ensure_ascii=False
+        ),
+        "notes": json.dumps(article.notes, ensure_ascii=False),
     }
 
 
@@ -128,6 +132,8 @@ def article_with(id_: str, fields: Mapping[str, Any]) -> Article:
         digest=str(fields.get("digest", "")),
         sketch=str(fields.get("sketch", "")),
         twins=tuple(str(fields.get("twins", "")).split()),
+        edits=tuple(Edit(*edit) for edit in json.loads(str(fields.get("edits", "[]")))),
+        notes=tuple(json.loads(str(fields.get("notes", "[]")))),
     )
 
 

@@ -16,7 +16,7 @@ _YEAR = r"[0-9०-९౦-౯]{4}"
 @lru_cache(maxsize=1)
 def _date() -> re.Pattern[str]:
     """A date in any of its forms; a group's number tells the form."""
-    month = f"(?:{alternatives(name for names in words('months') for name in names.split('/'))})"
+    month = f"(?:{alternatives(name for names in words('months') for name in names.split('/'))})[\u200c\u200d]?"
     ordinal, of_year, joined, after_day = (
         alternatives(words(key))
         for key in ("numbers.ordinal_endings", "dates.year_endings", "dates.month_endings", "dates.after_day")
@@ -24,11 +24,11 @@ def _date() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<iso>{_YEAR}-{_DAY}-{_DAY})"
         rf"|(?<![0-9०-९౦-౯./])(?P<day0>{_DAY})[./-](?P<number0>{_DAY})[./-](?P<year0>{_YEAR})(?![0-9०-९౦-౯])"
-        rf"|(?P<day1>{_DAY})(?:{ordinal})?\s+(?P<month1>{month})\.?,?\s+(?P<year1>{_YEAR})"
-        rf"|(?P<month2>{month})\.?\s+(?P<day2>{_DAY})(?:{ordinal})?,?\s+(?P<year2>{_YEAR})"
+        rf"|(?P<day1>{_DAY})(?:{ordinal})?(?:\s+of)?(?:\s+|-)(?P<month1>{month})\.?,?(?:\s+|-)(?P<year1>{_YEAR})"
+        rf"|(?P<month2>{month})\.?(?:\s+|-)(?P<day2>{_DAY})(?:{ordinal})?(?:,\s*|\s+|-)(?P<year2>{_YEAR})"
         rf"|(?P<month3>{month})\.?,?\s+(?P<year3>{_YEAR})"
         rf"|(?P<year4>{_YEAR})[\s-]?(?:{of_year})?\s*(?P<month4>{month})"
-        rf"(?:\s+(?P<day4>{_DAY})(?={after_day}|,|\.|\s*$))?"
+        rf"(?:\s+(?P<day4>{_DAY})(?={after_day}|,|\.|[:।|)–—]|\s*$))?"
         rf"|(?P<year5>(?<![0-9०-९౦-౯.,])(?:1[89]|20|१[८९]|२०|౧[౮౯]|౨౦)[0-9०-९౦-౯]{{2}}(?![0-9०-९౦-౯]|[.,][0-9]))"
         rf"|(?P<month6>(?<!\w){month})(?:{joined})?(?![\w\u0900-\u097f\u0c00-\u0c7f])",
         re.IGNORECASE,

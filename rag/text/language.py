@@ -6,7 +6,7 @@ A language that has a lexicon is known well; every other script is named and oth
 from functools import lru_cache
 
 from rag.text import lexicon
-from rag.text.words import words
+from rag.text.words import WORD, nfc, words
 
 # The first letter whose script is not Latin decides. A script stands for the language most written in it.
 _SCRIPTS = (
@@ -30,6 +30,10 @@ _SCRIPTS = (
 )
 
 
+_READ = 20_000  # characters by which a language of Devanagari is told
+_ENOUGH_SMALL = 3  # small words that tell another language than Hindi
+
+
 def language_of(text: str) -> str:
     """The language of `text`: ISO 639-1, with "-Latn" for Hindi or Telugu in Latin letters; "und" where there is no letter.
 
@@ -44,6 +48,8 @@ def language_of(text: str) -> str:
     if not counts:
         return "und"
     best = max(counts, key=lambda name: counts[name])
+    if best == "hi":
+        return _devanagari_language(text)
     if best != "latin":
         return best
     # A few words in another script among Latin names: the small words are in that script, so it is the language.
@@ -65,6 +71,15 @@ def _script_language(code: int) -> str:
         if first <= code <= last:
             return language
     return "und"
+
+
+def _devanagari_language(text: str) -> str:
+    """Hindi, unless the small words of Marathi, Nepali or Konkani plainly outnumber its own."""
+    in_text = WORD.findall(nfc(text[:_READ]))
+    small = {name: frozenset(nfc(listed).split()) for name, listed in lexicon.entry("hi", "devanagari").items()}
+    counts = {name: sum(word in listed for word in in_text) for name, listed in small.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] >= _ENOUGH_SMALL and counts[best] > 2 * counts["hi"] else "hi"
 
 
 def _latin_language(text: str) -> str:

@@ -4,16 +4,18 @@ All offsets are half-open character offsets into `Article.text`: `article.text[s
 """
 
 from rag.types.answer import Answer, Citation, CitedArticle, Claim, Refusal, RefusalReason, Turn, Usage, Verdict
-from rag.types.article import Article, Copy, DateBasis, Hit, Passage, Scope, Span
+from rag.types.article import Article, Copy, DateBasis, Edit, Hit, Part, Passage, Scope, Span
 from rag.types.events import ClaimProved, Event, Finished, Retrieved, Waiting
-from rag.types.reports import Check, IndexReport, ModelReport, OnProgress, Progress, Rebuilt, Remark, Skipped
+from rag.types.reports import Check, IndexReport, LeftOut, ModelReport, OnProgress, Progress, Rebuilt, Remark, Skipped
 
 __all__ = [
     # articles
     "Article",
     "Copy",
     "DateBasis",
+    "Edit",
     "Hit",
+    "Part",
     "Passage",
     "Scope",
     "Span",
@@ -36,6 +38,7 @@ __all__ = [
     # reports
     "Check",
     "IndexReport",
+    "LeftOut",
     "ModelReport",
     "OnProgress",
     "Progress",

@@ -28,6 +28,25 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A place where the article's source reads otherwise: for `text[start:end]` it has `source`. `start == end`: it was left out."""
+
+    start: int
+    end: int
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of an article's source. why: what became of it; "" where it stands in the text as it is."""
+
+    source: str
+    text: str = ""  # what stands in the text in its place
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A stored article. `text` is NFC and never changes; another text is another article, with another id."""
 
@@ -48,6 +67,21 @@ class Article:
     digest: str = ""  # of the file it was read from: while that is the same, the file is not read again
     sketch: str = ""  # by which near-duplicates are found: see `rag.text.twins`
     twins: tuple[str, ...] = ()  # the ids of articles that tell the same in nearly the same words
+    edits: tuple[Edit, ...] = ()  # where the source reads otherwise than `text`, in order, none overlapping
+    notes: tuple[str, ...] = ()  # what a reader should know of it: only the beginning is free, a text box was left out
+
+    @property
+    def original(self) -> tuple[Part, ...]:
+        """The source as it was read, in order, with what was left out and what was changed."""
+        parts: list[Part] = []
+        at = 0
+        for edit in self.edits:
+            if edit.start > at:
+                parts.append(Part(self.text[at : edit.start], self.text[at : edit.start]))
+            parts.append(Part(edit.source, self.text[edit.start : edit.end], edit.why))
+            at = max(at, edit.end)
+        rest = self.text[at:]
+        return (*parts, Part(rest, rest)) if rest else tuple(parts)
 
 
 @dataclass(frozen=True, slots=True)

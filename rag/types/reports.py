@@ -40,6 +40,16 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a file holds and its article does not, and why; or holds otherwise: then `instead` is what the article has."""
+
+    source: str
+    text: str
+    why: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IndexReport:
     """What an index run did; each entry of the first four is an article's source."""
 
@@ -49,6 +59,7 @@ class IndexReport:
     unchanged: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()  # of all that was read, changed or not
 
 
 @dataclass(frozen=True, slots=True)

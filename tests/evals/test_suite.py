@@ -92,7 +92,7 @@ def test_a_deleted_article_is_told_by_name(folder: Path) -> None:
 
 def test_an_article_that_is_no_text_is_told_by_name(folder: Path) -> None:
     (folder / "articles" / "a.txt").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(SuiteError, match=r"a\.txt: the article cannot be read"):
+    with pytest.raises(SuiteError, match=r"there is no article a\.txt: It holds"):
         load_suite(write(folder, GOOD))
 
 
@@ -114,3 +114,32 @@ class TestTheSeedSuite:
         items = load_suite(SEEDS).items
         kinds = {(item.split, item.unanswerable or bool(item.history), item.disagree) for item in items}
         assert {kind[1:] for kind in kinds if kind[0] == "dev"} == {kind[1:] for kind in kinds if kind[0] == "test"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "cited"),
+    [
+        pytest.param(
+            "a.html",
+            "<h1>Talks</h1><p>They held <b>37</b> meetings<sup>2</sup>. All in Moscow.</p>",
+            "a.html",
+            id="HTML",
+        ),
+        pytest.param("a.md", "# Talks\n\nThey held **37** meetings.", "a.md", id="Markdown"),
+        pytest.param("a.jsonl", '{"id": "x", "text": "They held 37 meetings."}', "a.jsonl#x", id="a row"),
+        pytest.param("below/a.txt", "They held 37 meetings.", "a.txt", id="a folder in it"),
+    ],
+)
+def test_articles_may_be_in_any_format(folder: Path, name: str, content: str, cited: str) -> None:
+    (folder / "articles" / "a.txt").unlink()
+    (folder / "articles" / name).parent.mkdir(exist_ok=True)
+    (folder / "articles" / name).write_text(content, encoding="utf-8")
+    suite = load_suite(write(folder, GOOD.replace("a.txt", f'"{cited}"')))
+    assert suite.items[0].evidence[0].source == cited
+
+
+def test_two_articles_of_one_name_cannot_be_told_apart(folder: Path) -> None:
+    (folder / "articles" / "below").mkdir()
+    (folder / "articles" / "below" / "a.txt").write_text("They held 37 meetings.", encoding="utf-8")
+    with pytest.raises(SuiteError, match="2 articles have that name"):
+        load_suite(write(folder, GOOD))

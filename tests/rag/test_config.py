@@ -87,3 +87,16 @@ def test_reading_settings_makes_no_folder(tmp_path: Path) -> None:
 def test_the_cores_are_those_that_openmp_is_given(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", told)
     assert cores() == 3 if told == "3" else cores() >= 1
+
+
+@pytest.mark.parametrize("written", ["~/store", "~"], ids=["below it", "itself"])
+def test_a_tilde_is_the_users_own_folder(written: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PRAMANA_HOME", written)
+    assert Settings.load().home == tmp_path / written[2:]
+
+
+def test_a_tilde_of_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRAMANA_HOME", "~nobody-of-this-name/store")
+    with pytest.raises(SettingsError, match="PRAMANA_HOME"):
+        Settings.load()

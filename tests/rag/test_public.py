@@ -8,9 +8,11 @@ import pytest
 import rag
 
 PUBLIC = (
-    "Answer Article Assistant Check Citation CitedArticle Claim ClaimProved Copy Event Finished Hit "
-    "IndexReport ModelReport OnProgress Passage Progress Rebuilt Refusal RefusalReason Remark Retrieved Scope Settings Skipped Span "
-    "Turn Usage Verdict Waiting "
+    "Answer Article Assistant Check Citation CitedArticle Claim ClaimProved Copy Edit Event Finished Hit "
+    "Reading read_articles "
+    "IndexReport LeftOut ModelReport OnProgress Part Passage Progress Rebuilt Refusal "
+    "RefusalReason Remark Retrieved Scope Settings "
+    "Skipped Span Turn Usage Verdict Waiting "
     "E5 Considered Evidence Explanation Fate "
     "ArticleNotFound BackupUnusable EngineUnfit LoadError ModelBrokeOff ModelBusy ModelError ModelFileUnusable ModelKeyRefused "
     "ModelMissing ModelPackageMissing ModelPromptTooLong ModelQuotaSpent "

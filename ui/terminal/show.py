@@ -18,6 +18,7 @@ from ui.work.citations import numbers, unique_citations
 from ui.work.segments import Mark, segments
 
 NEAREST_SHOWN = 3
+MOST_TOLD = 400  # characters of what a file has and its text has not
 
 
 def safe(text: str) -> str:
@@ -151,19 +152,83 @@ def articles(listed: Sequence[Article], words: Words) -> RenderableType:
 
 def article_with_passages(article: Article, passages: Sequence[Passage], words: Words) -> RenderableType:
     """One article, passage by passage, each with its offsets."""
+    body: list[RenderableType] = []
+    for passage in passages:
+        body.append(Text(f"\n{passage.start}–{passage.end}", style="cyan"))
+        body.append(Text(safe(passage.text)))
+    return Group(*_head(article, words), *body)
+
+
+def article_with_source(article: Article, words: Words) -> RenderableType:
+    """One article beside its source, line by line. A line that reads otherwise stands twice, the source's first, what is other in ⟦ ⟧."""
+    notes = [Text(safe(note), style="yellow") for note in article.notes]
+    same = [] if article.edits else [Text("The text is the source's, as it stands.", style="dim")]
+    body: list[RenderableType] = []
+    for source, stored in _side_by_side(article):
+        if source.plain == stored.plain:
+            body.append(Text("  ").append_text(stored))
+        else:
+            body.append(Text("- ", style="red").append_text(source))
+            body += [Text("+ ", style="green").append_text(stored)] if stored.plain.strip() else []
+    return Group(*_head(article, words), *notes, *same, Text(), *body)
+
+
+def _side_by_side(article: Article) -> Iterable[tuple[Text, Text]]:
+    """The lines of the stored text, each with what its source has in its place."""
+    source, stored = Text(), Text()
+    for part in article.original:
+        if part.why:
+            style = "red" if part.text.strip() else "red strike"
+            source.append("⟦", style="dim").append(_readable(part.source), style=style).append(
+                f" · {part.why}⟧", style="dim"
+            )
+            stored.append(safe(part.text))
+            continue
+        first, *others = safe(part.text).split("\n")
+        source.append(first)
+        stored.append(first)
+        for line in others:
+            yield source, stored
+            source, stored = Text(line), Text(line)
+    yield source, stored
+
+
+def _readable(source: str) -> str:
+    """What stands in a source, line ends and spaces made visible."""
+    return safe(source).replace("\n", "↵") if source.strip() else "↵" if "\n" in source else "␣"
+
+
+def left_out(report: IndexReport) -> RenderableType:
+    """For each file what was left out of its text, or reads otherwise there, and why: neighbours of one kind together."""
+    rows: list[RenderableType] = [Text("Left out, or otherwise in the text", style="bold")]
+    by_source: dict[str, dict[str, list[str]]] = {}
+    for entry in report.left_out:
+        shown = f"{_readable(entry.text)} → {safe(entry.instead)}" if entry.instead.strip() else _readable(entry.text)
+        by_source.setdefault(entry.source, {}).setdefault(entry.why, []).append(shown)
+    for source, kinds in by_source.items():
+        rows.append(Text(f"  {safe(source)}", style="cyan"))
+        for why, places in kinds.items():
+            told = " · ".join(dict.fromkeys(words for words in places if words.strip("↵ ")))
+            rows.append(Text(f"    {why} ({len(places)})" + (f": {_shortened(told)}" if told else "")))
+    rows += [Text(f"  {safe(s.source)}: not read: {safe(s.reason)}", style="red") for s in report.skipped]
+    if len(rows) == 1:
+        rows.append(Text("  Nothing: every text is its file's, as it stands.", style="dim"))
+    return Group(*rows)
+
+
+def _shortened(told: str) -> str:
+    return told if len(told) <= MOST_TOLD else f"{told[:MOST_TOLD]}…"
+
+
+def _head(article: Article, words: Words) -> list[RenderableType]:
     basis = f"{article.date_basis}: {safe(article.date_evidence)}" if article.date_evidence else article.date_basis
-    head = [
+    return [
         Text(safe(article.title), style="bold"),
         Text(f"{article.id} · {dated(article, words)} ({basis}) · {words.language(article.language)}", style="dim"),
         Text(
             " · ".join(safe(part) for part in (article.source, article.author, article.encoding) if part), style="dim"
         ),
     ]
-    body: list[RenderableType] = []
-    for passage in passages:
-        body.append(Text(f"\n{passage.start}–{passage.end}", style="cyan"))
-        body.append(Text(safe(passage.text)))
-    return Group(*head, *body)
 
 
 def index_report(report: IndexReport, *, brief: bool = False) -> RenderableType:

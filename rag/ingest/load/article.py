@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from rag.ingest.furniture import furniture
+from rag.ingest.load.dated import own_day
 from rag.ingest.load.draft import Dated, Draft
 from rag.ingest.load.known import Known
-from rag.text.dates import mentions
+from rag.ingest.load.legacy import refuse_legacy
 from rag.text.language import base_language, language_of
 from rag.text.sentences import sentences
 from rag.text.twins import sketch
@@ -19,8 +20,8 @@ from rag.types.errors import LoadError
 
 MOST_CHARACTERS = 2_000_000  # a thick book; what is longer is no article
 _TITLE_LENGTH = 160
-_HEAD = 600  # characters in which a stated date of publication stands
 _TOLD_BY_SCRIPT = frozenset(("en", "hi", "te"))
+_BESIDE_HINDI = frozenset(("mr", "ne", "kok"))  # told from it by many words
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -57,6 +58,7 @@ def article(draft: Draft, place: Place) -> Article:
 
     """
     text = checked(nfc(draft.text.replace("\r\n", "\n").replace("\r", "\n")))
+    edits = draft.edits if text == draft.text else ()  # their offsets are into the text as it was set
     dated = _dated(text, draft.dated)
     return Article(
         id=hashlib.sha256(text.encode()).hexdigest()[:16],
@@ -74,6 +76,8 @@ def article(draft: Draft, place: Place) -> Article:
         url=draft.url,
         digest=place.digest,
         sketch=sketch(text),
+        edits=edits,
+        notes=draft.notes,
     )
 
 
@@ -99,6 +103,7 @@ def checked(text: str) -> str:
         )
     if not any(char.isalpha() for char in text):
         raise LoadError("It is empty: there is no word in it.", fix="Put the article's text in it, or take it away.")
+    refuse_legacy(text)
     return text
 
 
@@ -112,15 +117,14 @@ def _dated(text: str, known: Dated | None) -> Dated | None:
     """The day that is known beside the text, else the one in its head, else the one on which its file was made."""
     if known and not known.of_the_file:
         return known
-    for mention in mentions(text[:_HEAD]):
-        if mention.exact:
-            return Dated(mention.exact, "stated", text[mention.span.start : mention.span.end])
-    return known
+    return own_day(text) or known
 
 
 def _language(text: str, said: str) -> str:
     """The language that is said, unless the text is plainly in another: many programs call every document English."""
     seen = base_language(language_of(text))
+    if seen in _BESIDE_HINDI and said == "hi":
+        return seen
     if not _LANGUAGE.fullmatch(said) or (said != seen and {said, seen} <= _TOLD_BY_SCRIPT):
         return seen
     return said

@@ -1,19 +1,20 @@
-"""A Word document becomes its text: paragraphs, headings and tables in their order. Reads no picture, no comment, no footnote."""
+"""A Word document becomes its text: what Word prints of it, in its order; and a word on what was left out."""
 
 import io
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from rag.ingest.load.archive import opened
 from rag.ingest.load.draft import Blob, Dated, Draft
 from rag.ingest.load.known import Known
+from rag.ingest.load.legacy import refuse_font
+from rag.ingest.load.plain import prose
+from rag.ingest.load.printed import DELETED, HIDDEN, MARK, PLACEHOLDER, STRUCK, SYMBOL, Printed
+from rag.ingest.load.setting import Setting, merged
+from rag.types import Edit
 from rag.types.errors import LoadError
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.table import _Cell
 
 _TEMPLATE = datetime(2013, 12, 23, 23, 15, tzinfo=UTC)  # of the empty document that python-docx begins with
 
@@ -33,11 +34,19 @@ def read_docx(blob: Blob) -> list[Draft]:
     try:
         document = docx.Document(io.BytesIO(blob.raw))
         about = document.core_properties
-        text = "\n".join(line for line in _lines(document) if line.strip())
+        printed = Printed.of(document)
         said = Known({"title": about.title, "author": about.author, "language": about.language})
         created = about.created
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, LxmlError, RecursionError) as error:
         raise LoadError("It is not a whole Word document.", fix="Open and save it in Word as .docx.") from error
+    _refuse_legacy(printed)
+    setting = Setting()
+    for block in printed.blocks:
+        if block.why_out:
+            setting.left_out(block.text, block.why_out)
+        else:
+            text, edits = (block.text, ()) if block.element.tag.endswith("}tr") else prose(block.text)
+            setting.line(text, merged(edits, block.edits))
     author = said.text("author")
     dated = (
         Dated(created.date(), "inferred", "the document's date of creation", of_the_file=True)
@@ -46,24 +55,26 @@ def read_docx(blob: Blob) -> list[Draft]:
     )
     return [
         Draft(
-            text,
+            setting.text,
             title=said.text("title"),
             author="" if author == "python-docx" else author,
             language=said.text("language").partition("-")[0].lower(),
             dated=dated,
+            edits=setting.edits,
+            notes=_notes(setting.edits),
         )
     ]
 
 
-def _lines(container: "Document | _Cell") -> Iterator[str]:
-    """Paragraphs and rows, in order; of cells that are merged, the text once."""
-    from docx.table import Table
+def _refuse_legacy(printed: Printed) -> None:
+    letters = sum(printed.fonts.values())
+    for font, count in printed.fonts.most_common():
+        if font and count > 0.1 * letters:
+            raise refuse_font(font)
 
-    for item in container.iter_inner_content():
-        if isinstance(item, Table):
-            for row in item.rows:
-                # A merged cell comes once for each column that it spans.
-                cells = [" ".join(_lines(cell)).strip() for cell in dict.fromkeys(row.cells)]
-                yield " | ".join(cell for cell in cells if cell)
-        else:
-            yield item.text.replace("\n", " ").replace("\t", " ")
+
+def _notes(edits: Sequence[Edit]) -> tuple[str, ...]:
+    """A word on what was left out, by kind."""
+    kinds = Counter(edit.why for edit in edits if edit.why in (DELETED, HIDDEN, STRUCK, MARK, PLACEHOLDER, SYMBOL))
+    told = ", ".join(f"{kind} ({count})" for kind, count in kinds.items())
+    return (f"Left out of the document: {told}.",) if told else ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rag.ingest.load.known import Known
-from rag.types import DateBasis
+from rag.types import DateBasis, Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Draft:
     source: str = ""  # what it is to be cited as, in place of the file's name
     encoding: str = ""  # what the bytes were read as; "" for UTF-8, and where the format knows
     member: str = ""  # which part of a file that holds many
+    edits: tuple[Edit, ...] = ()  # where the source reads otherwise; offsets into `text`, which is then NFC
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

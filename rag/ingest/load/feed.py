@@ -1,12 +1,13 @@
 """RSS and Atom become their entries. An entry that holds only a summary is told as a link to the article; none is fetched here."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rag.ingest.load.draft import Blob, Dated, Draft, Item, Link, Unread
 from rag.ingest.load.known import day_of, is_web
 from rag.ingest.load.markup import plain
-from rag.ingest.load.plain import decode
+from rag.ingest.load.plain import decode, prose
 from rag.types.errors import LoadError
 
 if TYPE_CHECKING:
@@ -32,12 +33,14 @@ def read_feed(blob: Blob) -> Iterator[Item]:
     if not entries:
         raise LoadError("There is no entry in it.", fix="Name a feed in RSS or Atom.")
     for number, entry in enumerate(entries, 1):
+        if _first(entry, "post_type") in ("attachment", "nav_menu_item", "revision", "custom_css", "wp_global_styles"):
+            continue  # of a WordPress export: pictures, menus
         yield _entry(entry, number, language.partition("-")[0].lower(), found.encoding)
 
 
 def _entry(entry: "Element", number: int, language: str, encoding: str) -> Item:
     link = _link(entry)
-    content = plain(_first(entry, "encoded") or _first(entry, "content"))
+    content = plain(_paragraphs(_first(entry, "encoded") or _first(entry, "content")))
     summary = plain(_first(entry, "description") or _first(entry, "summary"))
     text = content if len(content) >= _ENOUGH_CONTENT else summary if len(summary) >= _ENOUGH else ""
     member = link or plain(_first(entry, "guid") or _first(entry, "id")) or f"entry {number}"
@@ -48,17 +51,27 @@ def _entry(entry: "Element", number: int, language: str, encoding: str) -> Item:
         filter(None, (_first(entry, name) for name in ("pubDate", "published", "issued", "date", "updated"))), ""
     )
     day = day_of(written) if written else None
+    is_update = not any(_first(entry, name) for name in ("pubDate", "published", "issued", "date"))
+    text, edits = prose(text)
     return Draft(
         text,
         title=title,
         author=plain(_first(entry, "creator") or _author(entry)),
         language=language,
-        dated=Dated(day, "stated", f"feed: {written[:60]}") if day else None,
+        dated=Dated(day, "inferred" if is_update else "stated", f"feed: {written[:60]}") if day else None,
         url=link,
         source=link,
         encoding=encoding,
         member=member,
+        edits=edits,
     )
+
+
+def _paragraphs(content: str) -> str:
+    """A WordPress export has no paragraphs but empty lines, as its editor shows them."""
+    if re.search(r"<(?:p|div|br|li|h[1-6]|table)[\s/>]", content, re.IGNORECASE):
+        return content
+    return "".join(f"<p>{part}</p>" for part in re.split(r"\n[ \t\r]*\n", content))
 
 
 def _parsed(text: str) -> "tuple[Element, str]":

@@ -15,7 +15,15 @@ _UNSEEN = frozenset("head script style noscript template title svg math iframe o
 
 
 def plain(markup: str) -> str:
-    """The words of `markup`: white space as a browser shows it, a line a block, cells parted by " | "."""
+    """The words of `markup` that a reader sees: white space as a browser shows it, a line a block, cells parted by " | "."""
+    from rag.ingest.load.html.blocks import blocks
+    from rag.ingest.load.html.tree import parsed
+
+    if not markup.strip():
+        return ""
+    root = parsed(markup)
+    if root is not None:
+        return "\n".join(block.text for block in blocks(root) if block.text and not block.why_out)
     reader = _Reader()
     reader.feed(markup)
     reader.close()

@@ -3,8 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from rag.ingest.load.danda import dandas
 from rag.ingest.load.draft import Blob, Dated, Draft
 from rag.ingest.load.known import Known
+from rag.ingest.load.setting import merged
+from rag.ingest.load.wrapping import unwrapped
+from rag.text.words import nfc
+from rag.types import Edit
 from rag.types.errors import LoadError
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -25,9 +30,18 @@ class Decoded:
 
 
 def read_text(blob: Blob) -> list[Draft]:
-    """The article in a text file: the text as it stands."""
+    """The article in a text file: the text as it stands, but for lines that were wrapped at a margin, and uprights for dandas."""
     found = decode(blob.raw, blob.charset)
-    return [Draft(found.text, encoding=found.encoding)]
+    text, edits = prose(found.text)
+    return [Draft(text, encoding=found.encoding, edits=edits)]
+
+
+def prose(text: str) -> tuple[str, tuple[Edit, ...]]:
+    """A text in NFC, its wrapped lines joined and its dandas set; and where it was otherwise."""
+    written = nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+    marked, dotted = dandas(written)
+    joined, edits = unwrapped(marked)
+    return joined, merged(edits, dotted)
 
 
 def read_markdown(blob: Blob) -> list[Draft]:
@@ -44,19 +58,23 @@ def read_markdown(blob: Blob) -> list[Draft]:
     return [known_draft(known, plain(shown), encoding=found.encoding, told_by="front matter")]
 
 
-def known_draft(known: Known, text: str, *, told_by: str, encoding: str = "", member: str = "") -> Draft:
+def known_draft(known: Known, written: str, *, told_by: str, encoding: str = "", member: str = "") -> Draft:
     """A draft with what is known of it beside its text. told_by: what its date then rests on."""
-    day = known.published
+    text, edits = prose(written)
+    dated = Dated(known.published, "stated", told_by) if known.published else None
+    if not dated and known.updated:
+        dated = Dated(known.updated, "inferred", f"{told_by}: only when it was updated", of_the_file=True)
     return Draft(
         text,
         title=known.text("title"),
         author=known.text("author"),
         language=known.text("language").lower(),
-        dated=Dated(day, "stated", told_by) if day else None,
+        dated=dated,
         url=known.url,
         source=known.source,
         encoding=encoding,
         member=member,
+        edits=edits,
     )
 
 

@@ -17,7 +17,7 @@ from rag.ingest.load.known import Known
 from rag.types import Article, Skipped
 from rag.types.errors import LoadError
 
-_READING = "1"  # of how files are read; another number, and every file is read again
+_READING = "2"  # of how files are read; another number, and every file is read again
 _MOST_LINKS = 200  # pages that one run follows out of feeds
 
 

@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 from rich.console import Console, RenderableType
 
-from rag import Check, IndexReport, PramanaError, Remark, Skipped
+from rag import Check, Edit, IndexReport, LeftOut, PramanaError, Remark, Skipped
 from tests.ui.samples import answer, article, claim, passage, refused
 from ui.terminal import show as render_terminal
 from ui.words import ENGLISH
@@ -108,3 +108,51 @@ def test_checks(passed: bool, sign: str) -> None:
 
 def test_an_error_shows_the_next_step() -> None:
     assert _shown(render_terminal.error(PramanaError("It broke.", fix="Mend it."))) == "✗ It broke.\n  Mend it.\n"
+
+
+SOURCED = replace(
+    article("It sold 14 boats। The end.\nBye."),
+    edits=(Edit(8, 8, "12 ", "struck out"), Edit(16, 17, "|", "an upright"), Edit(31, 31, "Home", "menu")),
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            "- It sold ⟦12  · struck out⟧14 boats⟦| · an upright⟧ The end.", id="the source of a line that is other"
+        ),
+        pytest.param("+ It sold 14 boats। The end.", id="as it is stored"),
+    ],
+)
+def test_an_article_is_shown_beside_its_source(line: str) -> None:
+    assert line in _shown(render_terminal.article_with_source(SOURCED, ENGLISH)).split("\n")
+
+
+def test_a_line_that_is_the_same_stands_once() -> None:
+    assert (
+        "  Bye.\n"
+        in _shown(render_terminal.article_with_source(replace(SOURCED, edits=SOURCED.edits[:2]), ENGLISH)) + "\n"
+    )
+
+
+def test_a_text_that_is_its_file_s_is_told_so() -> None:
+    assert "as it stands" in _shown(render_terminal.article_with_source(article("Bye."), ENGLISH))
+
+
+def test_what_was_left_out_is_listed_by_file_and_reason() -> None:
+    report = IndexReport(
+        left_out=(
+            LeftOut("a.html", "12", "struck out"),
+            LeftOut("a.html", "13", "struck out"),
+            LeftOut("a.html", "|", "an upright", "।"),
+        ),
+        skipped=(Skipped("b.html", "It is a login page."),),
+    )
+    lines = [line.strip() for line in _shown(render_terminal.left_out(report)).split("\n") if line.strip()]
+    assert lines[1:] == [
+        "a.html",
+        "struck out (2): 12 · 13",
+        "an upright (1): | → ।",
+        "b.html: not read: It is a login page.",
+    ]

@@ -25,6 +25,9 @@ def index(
         list[str], typer.Argument(metavar="PATH...", help="Files, folders of files, or web addresses (https://…).")
     ],
     watch: Annotated[bool, typer.Option("--watch", help="Go on, and follow every change, until Ctrl-C.")] = False,
+    full: Annotated[
+        bool, typer.Option("--report", help="List for each file what was left out of its text, or changed, and why.")
+    ] = False,
     home: Home = None,
 ) -> None:
     """Make the store equal to these files: add, change, remove; what is unchanged costs nothing."""
@@ -44,6 +47,8 @@ def index(
         with progress("Indexing") as advance:
             report = assistant.index(named, progress=advance)
     show(render_terminal.index_report(report))
+    if full:
+        show(render_terminal.left_out(report))
     if report.skipped and not (report.added or report.changed or report.unchanged):
         raise typer.Exit(1)
 
@@ -76,14 +81,24 @@ def articles(context: typer.Context, home: Home = None) -> None:
 
 
 @articles_app.command(name="show")
-def show_article(context: typer.Context, article_id: ArticleId, home: Home = None) -> None:
-    """Show an article with its passages."""
+def show_article(
+    context: typer.Context,
+    article_id: ArticleId,
+    source: Annotated[
+        bool, typer.Option("--source", help="Show the source beside the stored text, what was left out marked.")
+    ] = False,
+    home: Home = None,
+) -> None:
+    """Show an article with its passages, or beside its source."""
     from ui.terminal import show as render_terminal
     from ui.words import ENGLISH
 
     with open_assistant(context, home) as assistant:
         article, passages = assistant.article(article_id), assistant.passages(article_id)
-    show(render_terminal.article_with_passages(article, passages, ENGLISH))
+    if source:
+        show(render_terminal.article_with_source(article, ENGLISH))
+    else:
+        show(render_terminal.article_with_passages(article, passages, ENGLISH))
 
 
 @articles_app.command(name="remove")

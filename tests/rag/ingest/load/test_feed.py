@@ -102,3 +102,18 @@ def test_a_feed_that_is_not_well_formed_is_read_as_far_as_it_goes_and_told() -> 
 def test_entities_of_its_own_are_refused(raw: bytes) -> None:
     with pytest.raises(LoadError, match="entities"):
         read(raw)
+
+
+def test_a_wordpress_export_has_its_paragraphs_and_no_pictures() -> None:
+    story = (
+        "<item><title>T</title><wp:post_type>post</wp:post_type><content:encoded><![CDATA["
+        + f"{'One. ' * 20}\n\n{'Two. ' * 20}"
+        + "]]></content:encoded></item>"
+    )
+    picture = "<item><title>P</title><wp:post_type>attachment</wp:post_type></item>"
+    raw = rss(story, picture).replace(b"<rss ", b'<rss xmlns:wp="http://wordpress.org/export/1.2/" ')
+    found = list(read_feed(Blob("a.xml", raw)))
+    assert [each.text.split("\n") for each in found if isinstance(each, Draft)] == [
+        [("One. " * 20).strip(), ("Two. " * 20).strip()]
+    ]
+    assert len(found) == 1

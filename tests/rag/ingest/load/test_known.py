@@ -31,7 +31,22 @@ def test_the_day_that_is_written(written: str, day: date | None) -> None:
         pytest.param(date(2024, 6, 12), date(2024, 6, 12), id="a date"),
         pytest.param(datetime(2024, 6, 12, 23, 30), date(2024, 6, 12), id="a moment"),  # noqa: DTZ001 - TOML knows it without a zone
         pytest.param("2024-06-12", date(2024, 6, 12), id="text"),
-        pytest.param(1718150400, None, id="a number, which may be anything"),
+        pytest.param(1718150400, date(2024, 6, 12), id="seconds since 1970"),
+        pytest.param(1718150400123, date(2024, 6, 12), id="milliseconds"),
+        pytest.param("1718150400", date(2024, 6, 12), id="seconds as text"),
+        pytest.param(1718150400.5, date(2024, 6, 12), id="a fraction of seconds"),
+        pytest.param(20240612, date(2024, 6, 12), id="a day as a number"),
+        pytest.param({"$date": "2024-06-12T06:00:00Z"}, date(2024, 6, 12), id="Mongo"),
+        pytest.param({"$date": {"$numberLong": "1718150400000"}}, date(2024, 6, 12), id="Mongo, canonical"),
+        pytest.param({"_seconds": 1718150400, "_nanoseconds": 0}, date(2024, 6, 12), id="Firestore"),
+        pytest.param({"date": "2024-06-12 06:00:00.000000", "timezone": "UTC"}, date(2024, 6, 12), id="PHP"),
+        pytest.param(["2024-06-12"], date(2024, 6, 12), id="a list of one"),
+        pytest.param(2024, None, id="a year"),
+        pytest.param(7, None, id="a number, which may be anything"),
+        pytest.param(True, None, id="a yes"),
+        pytest.param(float("nan"), None, id="no number"),
+        pytest.param("NaN", None, id="no number, as text"),
+        pytest.param({"$date": {"$date": {}}}, None, id="objects in objects"),
     ],
 )
 def test_the_day_of_publication(value: object, day: date | None) -> None:

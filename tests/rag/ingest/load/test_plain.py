@@ -76,8 +76,8 @@ def test_a_lonely_odd_letter_is_left_alone() -> None:
     assert decode(text.encode()).text == text
 
 
-def test_text_stays_as_it_stands() -> None:
-    assert read_text(Blob("a.txt", b"  one\r\ntwo\n"))[0].text == "  one\r\ntwo\n"
+def test_text_stays_as_it_stands_with_one_kind_of_line_end() -> None:
+    assert read_text(Blob("a.txt", b"  one\r\ntwo\n"))[0].text == "  one\ntwo\n"
 
 
 @pytest.mark.parametrize(
