@@ -34,10 +34,8 @@ class Told:
     tentative: bool = False  # they may answer; they are not told as fact
 
 
-def answered(
-    question: Question, told: Told, sure: float, articles: Mapping[str, Article], timings: Mapping[str, float]
-) -> Answer:
-    """The answer that proved claims make. sure: the probability that the articles hold it."""
+def answered(question: Question, told: Told, sure: float, articles: Mapping[str, Article]) -> Answer:
+    """The answer that proved claims make. sure: the probability that the articles hold it. articles: those within the scope."""
     quotes = _quotes(told.claims)
     cited = cited_articles(quotes, articles)
     beside = cited_articles(quotes | _quotes(told.related), articles)
@@ -53,7 +51,6 @@ def answered(
         articles=beside,
         notes=(*_notes(question, dates), *_overtaken(question, quotes, articles)),
         confidence=sure,
-        timings=timings,
     )
 
 
@@ -66,14 +63,14 @@ def _quotes(claims: Sequence[Claim]) -> dict[str, list[str]]:
 
 
 def refused(
-    question: Question, ranking: Ranking, sure: float, articles: Mapping[str, Article], timings: Mapping[str, float]
+    question: Question, ranking: Ranking, sure: float, articles: Mapping[str, Article], *, empty_store: bool
 ) -> Answer:
-    """The refusal where nothing is proved: why, and what came nearest."""
+    """The refusal where nothing is proved: why, and what came nearest. articles: those within the scope."""
     unknown = missing_names(question, ranking) if ranking.sentences else ()
     hits = ranking.hits
     reason = RefusalReason.NAME_NOT_IN_ARTICLES if unknown else RefusalReason.NOT_IN_ARTICLES
     if not hits:
-        reason = RefusalReason.EMPTY_SCOPE if articles else RefusalReason.EMPTY_STORE
+        reason = RefusalReason.EMPTY_STORE if empty_store else RefusalReason.EMPTY_SCOPE
     message = wording.refusal(reason, question.language, ", ".join(unknown))
     nearest = tuple(hits[:_NEAREST])
     return Answer(
@@ -85,7 +82,6 @@ def refused(
         notes=_notes(question),
         articles=cited_articles({hit.passage.article_id: [] for hit in nearest}, articles),
         confidence=sure,
-        timings=timings,
     )
 
 

@@ -1,6 +1,7 @@
 """The way from a question to an answer: understand, retrieve, read or write, prove, compose. Each stage is called here, once."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -62,12 +63,13 @@ class Asking:
                 told = _proved(told, articles)
             for number, claim in enumerate(told.claims):
                 yield ClaimProved(number, claim)
-        took = watch.milliseconds
+        admitted = within(articles, scope)
         answer = (
-            answered(question, told, sure, within(articles, scope), took)
+            answered(question, told, sure, admitted)
             if told.claims
-            else refused(question, ranking, sure, within(articles, scope), took)
+            else refused(question, ranking, sure, admitted, empty_store=not articles)
         )
+        answer = replace(answer, timings=watch.milliseconds)
         yield Finished(attempt.signed(answer, written) if attempt and written else answer)
 
     def look(self, text: str, scope: Scope | None, k: int = _READ) -> Likely:

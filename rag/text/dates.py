@@ -85,8 +85,10 @@ def _mention(match: re.Match[str]) -> Mention:
         year, month, day = (int(fold(part)) for part in match["iso"].split("-"))
         return Mention(span, year, month if 1 <= month <= 12 else None, day)
     if match["number0"]:  # 15/12/2021, as India writes it: the day first
-        month = int(fold(match["number0"]))
-        return Mention(span, int(fold(match["year0"])), month if 1 <= month <= 12 else None, int(fold(match["day0"])))
+        day, month = int(fold(match["day0"])), int(fold(match["number0"]))
+        if month > 12 >= day:  # 03/25/2024: only an American can mean that
+            day, month = month, day
+        return Mention(span, int(fold(match["year0"])), month if 1 <= month <= 12 else None, day)
     parts = {name[:-1]: fold(value) for name, value in match.groupdict().items() if value}
     return Mention(
         span,

@@ -8,7 +8,7 @@ import pytest
 import rag
 
 PUBLIC = (
-    "Answer Article Assistant Check Citation CitedArticle Claim ClaimProved Copy Edit Event Finished Hit "
+    "Answer Article Assistant Check Citation CitedArticle Claim ClaimProved Copy Edit Event FilesRead Finished Hit "
     "Reading read_articles "
     "IndexReport LeftOut ModelReport OnProgress Part Passage Progress Rebuilt Refusal "
     "RefusalReason Remark Retrieved Scope Settings "

@@ -52,7 +52,8 @@ ALLOWED = {
     "the proof: no names, though they begin a sentence: ties, shares": "relation",
     "romanised: what any day's news is about": "attack border cooperation fuel oil partner sanction security soldier sport war",
     "amounts: US dollars; and अरब, a thousand million": "america arab",
-    "the engine's own business: what it reads, asks, forces and cuts off": "article button email force model related update",
+    "the engine's own business: what it reads, asks, forces and cuts off": "article button email force model related",
+    "HTML: names of elements and attributes; fonts from before Unicode": "video face indian",
     "plain words that the glossary has not": "लगाए लगाने చేసారు సన్నిహిత",
     "sound like names of the founding articles, and are none": "bolt kisne son takkuva మునిగాయి",
 }

@@ -20,6 +20,7 @@ NOT_IN_ALL = {
     "denial.endings": "Telugu denies by the verb's ending",
     "denial.joined": "English joins a word that denies by a hyphen",
     "denial.phrases": "Telugu alone has them",
+    "devanagari": "the small words of languages that share Hindi's script",
     "letters": "English spells an acronym by the letters themselves",
     "moves": "English says from and to before the amount, Hindi and Telugu after it",
     "names": "English has capitals, Hindi and Telugu have titles",
