@@ -15,6 +15,7 @@ _SAME = 0.7  # two sentences that share this much of their words say the same
 _CLOSE = (
     0.9  # log-odds: a sentence this close behind the best one may well be the answer in its place, and is shown with it
 )
+_CLOSE_ELSEWHERE = 1.5  # the same for a sentence of another article: what articles disagree on, each may say
 _NEAR = 4.0  # log-odds: what is further behind is not even related
 _FOLLOWS = 2  # sentences after the best one in which a reason may stand
 _MOST_RELATED = 3
@@ -90,7 +91,12 @@ def _needed(question: Question, ranking: Ranking, most: int) -> tuple[Scored, ..
     if question.period is not None and question.period.spans:  # what became of something: each article has its word
         firsts = {one.article_id: one for one in reversed(sentences) if one.score >= best.score - _NEAR}
         return tuple(sorted(firsts.values(), key=lambda one: -one.score)[:most])
-    needed = [best, *(one for one in sentences[1:] if one.score >= best.score - _CLOSE)][:most]
+    needed = [best]
+    for one in sentences[1:]:
+        elsewhere = all(one.article_id != other.article_id for other in needed)
+        if one.score >= best.score - (_CLOSE_ELSEWHERE if elsewhere else _CLOSE):
+            needed.append(one)
+    needed = needed[:most]
     if question.wants is Wants.REASON and not holds(Wants.REASON, question.whole, best.reading):
         needed += _reason_after(question, best, sentences)
     return tuple(needed)[:most]

@@ -9,7 +9,7 @@ import rag
 
 PUBLIC = (
     "Answer Article Assistant Check Citation CitedArticle Claim ClaimProved Copy Edit Event FilesRead Finished Hit "
-    "Reading read_articles "
+    "read_articles "
     "IndexReport LeftOut ModelReport OnProgress Part Passage Progress Rebuilt Refusal "
     "RefusalReason Remark Retrieved Scope Settings "
     "Skipped Span Turn Usage Verdict Waiting "
