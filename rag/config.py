@@ -36,7 +36,7 @@ class Settings(BaseSettings):
         description="How sure the embedded reader must be that the articles hold the answer, to tell it as one.",
     )
     tentative: float = Field(
-        default=0.18,
+        default=0.13,
         ge=0.0,
         le=1.0,
         description="How sure it must be to show what may answer, as no more than that; below that it refuses.",

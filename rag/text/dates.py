@@ -28,7 +28,7 @@ def _date() -> re.Pattern[str]:
         rf"|(?P<month2>{month})\.?(?:\s+|-)(?P<day2>{_DAY})(?:{ordinal})?(?:,\s*|\s+|-)(?P<year2>{_YEAR})"
         rf"|(?P<month3>{month})\.?,?\s+(?P<year3>{_YEAR})"
         rf"|(?P<year4>{_YEAR})[\s-]?(?:{of_year})?\s*(?P<month4>{month})"
-        rf"(?:\s+(?P<day4>{_DAY})(?={after_day}|,|\.|[:।|)–—]|\s*$))?"
+        rf"(?:\s+(?P<day4>{_DAY})(?={after_day}|,|\.|[:।|)–—]|\s*[(–—]|\s*$))?"
         rf"|(?P<year5>(?<![0-9०-९౦-౯.,])(?:1[89]|20|१[८९]|२०|౧[౮౯]|౨౦)[0-9०-९౦-౯]{{2}}(?![0-9०-९౦-౯]|[.,][0-9]))"
         rf"|(?P<month6>(?<!\w){month})(?:{joined})?(?![\w\u0900-\u097f\u0c00-\u0c7f])",
         re.IGNORECASE,

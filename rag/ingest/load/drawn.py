@@ -9,12 +9,17 @@ import ctypes
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from statistics import median
 from typing import TYPE_CHECKING
+
+from rag.ingest.load.html.raised import set_on_line
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
 _CLOSING = "।॥,.;:!?)]’”"  # no space comes before these, however they are drawn
+_SMALL = 0.85  # of the line's letters: the size of a mark
 _SPACE, _WIDE_SPACE = 0.1, 0.2  # of the letters' size: a gap where pdfium saw a space, and one where it did not
 
 
@@ -25,6 +30,8 @@ class Line:
     text: str
     base: float
     right: float
+    left: float = 0.0
+    size: float = 0.0  # of most of its letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +51,49 @@ class _Letter:
 def lines(page: "PdfPage") -> Iterator[Line]:
     """The lines of a page, in the order in which they are drawn."""
     line: list[_Letter] = []
-    text = ""
+    words: list[str] = []  # each letter, with the space before it
     for letter in _letters(page):
+        space = ""
         if line and _begins_line(line[-1], letter):
-            yield _line(text, line)
-            line, text = [], ""
+            yield _line(words, line)
+            line, words = [], []
         elif line and _is_apart(line[-1], letter):
-            text += " "
+            space = " "
         line.append(letter)
-        text += letter.text
+        words.append(space + letter.text)
     if line:
-        yield _line(text, line)
+        yield _line(words, line)
 
 
-def _line(text: str, letters: list[_Letter]) -> Line:
+def _line(words: list[str], letters: list[_Letter]) -> Line:
     # Parts of a syllable stand higher or lower; most letters stand on the line.
     base = Counter(round(letter.base) for letter in letters).most_common(1)[0][0]
-    return Line(text.strip(), float(base), max(letter.right for letter in letters))
+    size = median(letter.size for letter in letters)
+    left, right = min(letter.left for letter in letters), max(letter.right for letter in letters)
+    return Line(_with_marks(words, letters, base, size).strip(), float(base), right, left, size)
+
+
+def _with_marks(words: list[str], letters: list[_Letter], base: float, size: float) -> str:
+    """The words of a line; what is small and raised or lowered in it, as it is written on a line: a footnote's mark is left out."""
+    heights = [_height(letter, base, size) for letter in letters]
+    text = ""
+    for height, run in groupby(range(len(letters)), key=lambda number: heights[number]):
+        numbers = list(run)
+        part = "".join(words[number] for number in numbers)
+        if height:
+            after = "".join(words[numbers[-1] + 1 : numbers[-1] + 12])
+            shown = set_on_line(part.strip(), text, after, up=height > 0, linked=False)
+            part = "" if shown is None else part[: len(part) - len(part.lstrip())] + shown
+        text += part
+    return text
+
+
+def _height(letter: _Letter, base: float, size: float) -> int:
+    """1: raised, -1: lowered, 0: on the line. Only of what is small and no part of a syllable."""
+    is_small = letter.size < _SMALL * size and (letter.text.isdigit() or letter.text in "*†‡§")
+    return (
+        0 if not is_small else 1 if letter.base - base > 0.15 * size else -1 if base - letter.base > 0.1 * size else 0
+    )
 
 
 def _begins_line(last: _Letter, letter: _Letter) -> bool:
@@ -144,3 +177,19 @@ def _size(drawn: "PdfTextPage", index: int) -> float:
     pdfium.FPDFText_GetMatrix(drawn, index, ctypes.byref(matrix))
     scale = float(matrix.a**2 + matrix.b**2) ** 0.5 or 1.0
     return max(float(pdfium.FPDFText_GetFontSize(drawn, index)) * scale, 1.0)
+
+
+def fonts(page: "PdfPage", most: int = 200) -> Counter[str]:
+    """The names of the fonts of a page's letters, counted over some of them."""
+    import pypdfium2.raw as pdfium
+
+    drawn = page.get_textpage()
+    total = drawn.count_chars()
+    named: Counter[str] = Counter()
+    for index in range(0, total, max(1, total // most)):
+        written, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+        if pdfium.FPDFText_GetFontInfo(drawn, index, written, 200, ctypes.byref(flags)):
+            named[
+                written.value.decode("utf-8", "replace").partition("+")[2] or written.value.decode("utf-8", "replace")
+            ] += 1
+    return named

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 FOOTNOTE_MARK = "footnote mark"
+_NOTE = re.compile(r"fn|foot|note|cite|ref", re.IGNORECASE)
 _CELLS = frozenset(("td", "th"))
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _LINE_END = "\v"  # stands for <br> until a block is set
@@ -97,13 +98,20 @@ class _Walk:
         look = self._styles.look(element)
         if look.why_unseen:
             self._unseen(element, look)
-            return False
-        if tag == "br":
-            self._pieces.append((" " if self._row is not None else _LINE_END, "", False))
         elif tag in ("sup", "sub") and self._is_short(element):
             self._raised(element)
-            return False
-        if element in self._rows:
+        elif tag == "a" and _is_mark(element):
+            self._pieces.append(("".join(element.itertext()), FOOTNOTE_MARK, False))
+        else:
+            self._enter(element, tag, look)
+            return True
+        return False
+
+    def _enter(self, element: "Element", tag: str, look: Look) -> None:
+        """Go into an element that is seen."""
+        if tag == "br":
+            self._pieces.append((" " if self._row is not None else _LINE_END, "", False))
+        elif element in self._rows:
             self._flush(element.getparent())
             self._row = element
         elif self._row is not None and tag in _CELLS:
@@ -120,7 +128,6 @@ class _Walk:
             self._link = element
             self._href = self._href or element.get("href") or ""
         self._words(element.text)
-        return True
 
     def _end(self, element: "Element") -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -228,6 +235,14 @@ class _Setting:
             self.parts.append(part)
             self.length += len(part)
             self._last = part[-1]
+
+
+def _is_mark(link: "Element") -> bool:
+    """Whether a link is a footnote's mark that is not raised: a number that leads to a note on the page."""
+    href = link.get("href") or ""
+    named = f"{href} {link.get('class') or ''} {link.get('role') or ''}"
+    sign = "".join(link.itertext()).strip(" []()")
+    return href.startswith("#") and sign.isdigit() and len(sign) <= 3 and _NOTE.search(named) is not None
 
 
 def _said(element: "Element") -> str:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _FEWEST = 3  # entries with a time of their own that make a page a live blog
+_CLOCK = re.compile(
+    r"(\d{1,2})(?:[:.](\d{2})|(?=\s*[apबగ]))\s*([ap]\.?m\.?|hrs|बजे|గంటలకు)?\s*(?:IST|GMT)?", re.IGNORECASE
+)
 _LIVE = re.compile(r"live|लाइव|లైవ్", re.IGNORECASE)
 
 
@@ -36,7 +39,7 @@ def entries(blocks: list[Block], main: "Element | None", head: Head) -> list[Blo
         if holder is None:
             before.append(block)
         else:
-            found.setdefault(holder, _Entry(holders[holder].get("datetime") or "")).blocks.append(block)
+            found.setdefault(holder, _Entry(_when(holders[holder]))).blocks.append(block)
     told = list(found.values())
     if all(entry.when for entry in told):
         told.sort(key=lambda entry: entry.when, reverse=True)
@@ -46,7 +49,30 @@ def entries(blocks: list[Block], main: "Element | None", head: Head) -> list[Blo
 
 
 def _times(main: "Element | None") -> "list[Element]":
-    return [time for time in main.iter("time") if "".join(time.itertext()).strip()] if main is not None else []
+    """The times of the entries: the elements that HTML has for them, else those that say nothing but a time of day."""
+    if main is None:
+        return []
+    times = [time for time in main.iter("time") if "".join(time.itertext()).strip()]
+    if times:
+        return times
+    plain = (
+        element
+        for element in main.iter("span", "div", "p", "strong", "b", "em", "small", "h4", "h5")
+        if len(element) == 0
+    )
+    return [element for element in plain if _CLOCK.fullmatch((element.text or "").strip())]
+
+
+def _when(time: "Element") -> str:
+    """A time that can be sorted: a machine's, else the time of day."""
+    if written := time.get("datetime"):
+        return str(written)
+    clock = _CLOCK.fullmatch("".join(time.itertext()).strip())
+    if clock is None:
+        return ""
+    hour, half = int(clock[1]), (clock[3] or "").lower()
+    hour = hour % 12 + 12 * half.startswith("p") if half[:1] in ("a", "p") else hour
+    return f"{hour:02}:{clock[2] or '00'}"
 
 
 def _is_called_live(head: Head) -> bool:
@@ -63,7 +89,7 @@ def _holder(time: "Element", times: "list[Element]") -> "Element | None":
     others = set(times) - {time}
     holder = None
     for above in time.iterancestors():
-        if any(other in others for other in above.iter("time")):
+        if any(other in others for other in above.iter()):
             break
         holder = above
     return holder if holder is not None and holder.tag not in ("body", "html", "main", "article") else None
@@ -76,7 +102,7 @@ def _put_time_in_front(entry: _Entry, holders: "Mapping[Element, Element]") -> N
     for block in shown:
         block.why_out = "" if block.why_out.startswith("outside") else block.why_out
     for number, block in enumerate(shown):
-        is_time = block.element in times or any(inner in times for inner in block.element.iter("time"))
+        is_time = block.element in times or any(inner in times for inner in block.element.iter())
         if is_time and len(block.text) <= 60 and number + 1 < len(shown):
             following = next((other for other in shown[number + 1 :] if not other.why_out), None)
             if following is not None:

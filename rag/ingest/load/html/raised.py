@@ -11,6 +11,7 @@ _NUMBER = regex.compile(r"[+\-−]?\d{1,3}(?:[+\-−])?")
 _MARK = regex.compile(r"[\s\[({]*(?:[\p{L}\p{N}]{1,3}|[*†‡§¶#]{1,3})(?:\s*[,;–-]\s*[\p{N}*†‡]{1,3})*[\s\])}.]*")
 _SYMBOLS = regex.compile(r"[\s*†‡§¶#]+")
 _BRACKETED = regex.compile(r"\s*[\[(].{0,60}[\])]\s*", regex.DOTALL)
+_LETTER = regex.compile(r"[a-zA-Z]")
 _POWER = regex.compile(r"(?<![\d.,])(?:10|१०|౧౦)$")
 # What may be squared or cubed: units, and single letters (x², r²).
 _UNIT = regex.compile(
@@ -35,6 +36,8 @@ def set_on_line(words: str, before: str, after: str, *, up: bool, linked: bool) 
     if not sign:
         return words
     is_number = _NUMBER.fullmatch(sign) is not None
+    if _LETTER.fullmatch(sign) and before[-1:].isdigit():  # 1.2 with the footnote a
+        return None
     if not up:
         return sign.translate(_DOWN) if is_number and sign.isascii() else words
     if (linked and _MARK.fullmatch(sign)) or _SYMBOLS.fullmatch(sign) or _BRACKETED.fullmatch(sign):
@@ -47,6 +50,8 @@ def set_on_line(words: str, before: str, after: str, *, up: bool, linked: bool) 
 def _number(sign: str, before: str, after: str) -> str | None:
     if after[:1] in ("/", "⁄"):  # 1<sup>1</sup>/<sub>2</sub>
         return f" {sign}" if before[-1:].isdigit() else sign
+    if sign.startswith("0") or after.lstrip()[:1] in ("=", "×", "÷"):  # ₹4⁵⁰ with its paise; 2¹⁰ = 1,024
+        return sign.translate(_UP)
     is_power = _POWER.search(before[-12:]) or _UNIT.search(before[-16:])
     begins_word = (not before or before[-1].isspace()) and after[:1].isalpha()  # <sup>235</sup>U
     if is_power or begins_word:

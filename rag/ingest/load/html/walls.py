@@ -45,6 +45,7 @@ _WALLS = (
     ),
 )
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), reason, fix) for pattern, reason, fix in _WALLS)
+_WAITING = re.compile(r"(?:loading|please wait|लोड हो रहा है|कृपया प्रतीक्षा करें|లోడ్ అవుతోంది)[\s.…]*", re.IGNORECASE)
 _SUBSCRIBE = re.compile(
     r"subscri(?:be|ption|bers?)\b|to (?:continue|keep) reading|continue reading|read the (?:full|rest)|unlock (?:this|the)|"
     r"already a (?:member|subscriber)|"
@@ -57,7 +58,8 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _FEW = 5  # teasers that make a listing
-_TEASER = 420  # characters between two headlines of a listing
+_TEASER = 400  # characters between two headlines of a listing, in three sentences at most
+_SENTENCE = re.compile(r"[.!?।](?=\s|$)")
 _OFFERED = 8  # links that are offered
 PAID = "Only its beginning is free: the rest is behind a paywall, and not in the text."
 
@@ -71,6 +73,8 @@ def refuse_wall(text: str, title: str, whole: str) -> None:
     """
     if len(text) > _LITTLE:
         return
+    if _WAITING.fullmatch(text.strip()):
+        raise LoadError(_COMPILED[0][1], fix=_COMPILED[0][2])
     shown = f"{title}\n{text}" if text.strip() else f"{title}\n{whole[:3000]}"
     sentences = [part for part in re.split(r"[.!?।\n]+", text) if len(part.split()) > 2]
     for pattern, reason, fix in _COMPILED:
@@ -105,15 +109,13 @@ def refuse_listing(blocks: list[Block], head: Head, address: str) -> None:
         and not _is_headline(block)
         and block.element.tag not in ("h1", "h2", "h3", "h4")
     ]
-    runs = _runs_between(shown)
-    longest = max(runs, default=0)
-    total = sum(len(block.text) for block in body)
-    in_cards = sum(run for run in runs if run <= _TEASER)
+    runs = [run for run in _runs_between(shown) if run]
+    teasers = [run for run in runs if len(run) <= _TEASER and len(_SENTENCE.findall(run)) <= 3]
     tells = any(
         len(block.text.split()) >= 8 and block.text.rstrip("\"'”’) ").endswith((".", "।", "?", "!")) for block in body
     )
-    is_listing = longest <= _TEASER and (len([run for run in runs if run]) >= 3 or not tells)
-    if is_listing or (called and in_cards >= 0.7 * total):
+    are_cards = len(teasers) >= 0.8 * len(runs)
+    if are_cards and (called or len(runs) >= 3 or not tells):
         raise _listing(links, address)
 
 
@@ -126,14 +128,14 @@ def _is_headline(block: Block) -> bool:
     return leads and (is_link or heading) and len(block.text.split()) >= 3 and not _MORE.match(block.text)
 
 
-def _runs_between(shown: list[Block]) -> list[int]:
-    """The characters of the text that stands between one headline of another page and the next."""
-    runs = [0]
+def _runs_between(shown: list[Block]) -> list[str]:
+    """The text that stands between one headline of another page and the next."""
+    runs = [""]
     for block in shown:
         if _is_headline(block):
-            runs.append(0)
+            runs.append("")
         elif not block.why_out and not block.is_link and block.element.tag != "h1":
-            runs[-1] += len(block.text)
+            runs[-1] += f"{block.text} "
     return runs
 
 

@@ -2,6 +2,8 @@ from datetime import UTC, date, datetime
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -186,3 +188,16 @@ def test_a_document_in_a_font_from_before_unicode_is_refused_by_its_name() -> No
         made_of(
             f"""<w:p>{run("eq[;ea=h us ueZnk ij cus iqy dk mn~?kkVu fd;k", '<w:rFonts w:ascii="Kruti Dev 010"/>')}</w:p>"""
         )
+
+
+def test_a_footnote_comes_after_the_text_and_its_mark_is_none_of_the_number() -> None:
+    reference = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
+    made = docx.Document()
+    made.element.body.insert(
+        0, parse_xml(f"<w:p {nsdecls('w')}>{run('They sold 1,250')}{reference}{run(' boats.')}</w:p>")
+    )
+    notes = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p>{run("In April alone.")}</w:p></w:footnote></w:footnotes>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, notes.encode(), made.part.package)
+    made.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
+    assert read_docx(Blob("a.docx", saved(made)))[0].text.split("\n") == ["They sold 1,250 boats.", "In April alone."]

@@ -68,3 +68,62 @@ def test_a_truncated_file_is_named_as_such(cut: float) -> None:
     raw = (DOCUMENTS / "hi.pdf").read_bytes()
     with pytest.raises(LoadError, match="cut off"):
         read(raw[: int(len(raw) * cut)])
+
+
+# --- Marks, columns, footnotes, fonts
+
+
+def placed(*pieces: tuple[int, int, int, str]) -> bytes:
+    """A page with pieces of text: each with its size, its place (across, up) and its words."""
+    shown = b" ".join(
+        b"/F %d Tf 1 0 0 1 %d %d Tm (%s) Tj" % (size, x, y, words.encode("cp1252")) for size, x, y, words in pieces
+    )
+    return pdf(b"BT " + shown + b" ET")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        pytest.param(
+            [(10, 20, 200, "They counted 4,350"), (6, 106, 204, "2"), (10, 110, 200, " herons")],
+            "They counted 4,350 herons",
+            id="a footnote's mark",
+        ),
+        pytest.param(
+            [(10, 20, 200, "The lake has 245 km"), (6, 113, 204, "2"), (10, 117, 200, " of water")],
+            "The lake has 245 km² of water",
+            id="an exponent",
+        ),
+        pytest.param(
+            [(10, 20, 200, "They drank H"), (6, 80, 198, "2"), (10, 84, 200, "O there")],
+            "They drank H₂O there",
+            id="a formula",
+        ),
+    ],
+)
+def test_raised_and_lowered_signs_are_not_glued_to_numbers(pieces: list[tuple[int, int, int, str]], text: str) -> None:
+    assert read(placed(*pieces)).text == text
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left = [
+        (10, 20, 200 - 14 * number, words)
+        for number, words in enumerate(("The harbour board met on", "Monday and spoke of the", "old way to the sea."))
+    ]
+    right = [
+        (10, 160, 200 - 14 * number, words)
+        for number, words in enumerate(("They asked for a wall", "of stones as well, and for", "a lamp."))
+    ]
+    assert read(placed(*left, *right)).text == (
+        "The harbour board met on Monday and spoke of the old way to the sea.\nThey asked for a wall of stones as well, and for a lamp."
+    )
+
+
+def test_a_footnote_comes_after_the_text() -> None:
+    body = [(10, 20, 200 - 14 * number, FULL) for number in range(3)]
+    assert read(placed(*body, (7, 20, 60, "1 Counted by boat."))).text == f"{FULL} {FULL} {FULL}\n1 Counted by boat."
+
+
+def test_a_font_from_before_unicode_is_refused_by_its_name() -> None:
+    with pytest.raises(LoadError, match="KrutiDev010"):
+        read(typed(FULL, FULL).replace(b"/Helvetica", b"/KrutiDev010"))

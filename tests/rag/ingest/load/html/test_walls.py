@@ -188,6 +188,22 @@ def test_a_live_blog_has_its_entries_with_their_times_the_newest_first(title: st
     )
 
 
+def test_a_live_blog_may_write_its_times_as_it_likes() -> None:
+    told = "".join(
+        f"<div class=entry><span class=at>{at}</span><p>{words}</p></div>"
+        for at, words in (
+            ("11:05 AM", "The speech begins."),
+            ("11:40 AM", "The tax stays."),
+            ("1:20 PM", "The speech ends."),
+        )
+    )
+    assert read(f"<main><h1>Budget live</h1>{told}</main>", "Budget live").text.split("\n")[1:] == [
+        "1:20 PM: The speech ends.",
+        "11:40 AM: The tax stays.",
+        "11:05 AM: The speech begins.",
+    ]
+
+
 def test_the_article_that_only_the_linked_data_hold() -> None:
     body = "The mayor signed a pact on Monday. It holds for nine years, and costs Rs 12 lakh. " * 3
     page, article = (
