@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     chroma_tenant: str = Field(default="default_tenant", description="Whose databases on the Chroma server.")
     chroma_database: str = Field(default="default_database", description="Which of them; one holds one store.")
     strictness: float = Field(
-        default=0.5,
+        default=0.45,
         ge=0.0,
         le=1.0,
         description="How sure the embedded reader must be that the articles hold the answer, to tell it as one.",
