@@ -42,8 +42,8 @@ class Signs:
     both_telugu: float
 
 
-# `python -m evals.fit confidence` prints these. The bias is the mean of the sets' own; docs/retrieval.md has what limits on the probability give
-# on each set as fitted without it.
+# `python -m evals.fit confidence` prints these. The bias is the mean of the sets' own; docs/retrieval.md has what limits on the
+# probability give on each set as fitted without it.
 WEIGHTS = Signs(
     passage_similarity=2.85,
     sentence_similarity=3.61,

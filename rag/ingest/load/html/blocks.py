@@ -4,13 +4,12 @@ Walks the tree without recursion. White space is what a browser makes of it; cel
 """
 
 import re
-from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rag.ingest.load.html.hidden import BLOCKS, UNSEEN, Look, Styles
 from rag.ingest.load.html.raised import set_on_line
+from rag.ingest.load.html.tables import fill_spans, rows_of_data
 from rag.text.words import nfc
 from rag.types import Edit
 
@@ -25,9 +24,6 @@ _LINE_END = "\v"  # stands for <br> until a block is set
 _CELL_END = "\0"  # and this between cells
 _CONTROLS = re.compile(f"([{_LINE_END}{_CELL_END}])")
 _INVISIBLE = str.maketrans("", "", "\u00ad\u2060\ufeff")
-_MOST_ROWS = 200  # that a cell may span
-_MOST_COPIES = 20_000  # of such cells on a page
-_LONG_CELL = 600  # characters; a table with a longer cell is there for layout, not for data
 
 
 @dataclass(slots=True, eq=False)
@@ -58,13 +54,9 @@ class _Walk:
     """Goes through a page once, and sets its words."""
 
     def __init__(self, root: "Element") -> None:
-        left = _MOST_COPIES
-        for table in root.iter("table"):
-            left -= _fill_spans(table, left)
-            if left <= 0:
-                break
+        fill_spans(root)
         self._styles = Styles.of(root)
-        self._rows = _rows_of_data(root)
+        self._rows = rows_of_data(root)
         self.blocks: list[Block] = []
         self._pieces: list[tuple[str, str, bool]] = []  # words, why unseen, whether linked
         self._row: Element | None = None
@@ -265,66 +257,3 @@ def _said(element: "Element") -> str:
 def _next_words(element: "Element") -> str:
     after = element.getnext()
     return "" if after is None or not isinstance(after.tag, str) else (after.text or "")[:20]
-
-
-# --- Tables
-
-
-def _rows_of_data(root: "Element") -> "set[Element]":
-    """The rows of the tables that hold data, not layout: they hold no table, no heading, and no long cell."""
-    rows: set[Element] = set()
-    for table in root.iter("table"):
-        if (
-            any(inner is not table for inner in table.iter("table"))
-            or next(table.iter("h1", "h2", "ul", "ol"), None) is not None
-        ):
-            continue
-        cells = list(table.iter("td", "th"))
-        if len(cells) > 1 and all(sum(map(len, cell.itertext())) <= _LONG_CELL for cell in cells):
-            rows.update(table.iter("tr"))
-    loose = (row for row in root.iter("tr") if next(row.iterancestors("table"), None) is None)  # in a fragment
-    return rows.union(loose)
-
-
-def _fill_spans(table: "Element", most: int) -> int:
-    """Put a cell that spans rows into each of them: a reader sees it beside them all. Returns: how many cells were put."""
-    put = 0
-    rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
-    for at, row in enumerate(rows):
-        column = 0
-        for cell in list(row):
-            if cell.tag not in _CELLS:
-                continue
-            span = _number(cell.get("rowspan"))
-            for below in rows[at + 1 : at + span]:
-                copy = deepcopy(cell)
-                copy.attrib.pop("rowspan", None)
-                copy.tail = None
-                _insert(below, copy, column)
-                put += 1
-            if put > most:
-                return put
-            if span > 1:
-                cell.attrib.pop("rowspan", None)
-            column += _number(cell.get("colspan"))
-    return put
-
-
-def _insert(row: "Element", cell: "Element", column: int) -> None:
-    at = 0
-    for number, other in enumerate(list(row)):
-        if other.tag in _CELLS:
-            if at >= column:
-                row.insert(number, cell)
-                return
-            at += _number(other.get("colspan"))
-    row.append(cell)
-
-
-def _number(written: str | None) -> int:
-    return min(int(written), _MOST_ROWS) if written and written.isascii() and written.isdigit() else 1
-
-
-def seen(found: list[Block]) -> Iterator[str]:
-    """The lines that are seen, in order."""
-    return (block.text for block in found if not block.why_out and block.text)
