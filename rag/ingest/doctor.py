@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rag.embed.bundled import E5
 from rag.embed.embedder import Embedder
-from rag.store import SCHEMA, NearRow, Store
+from rag.store import NearRow, Store
 from rag.store.rows import sound
 from rag.types import Article, Check, Passage
 from rag.types.errors import StoreError
@@ -27,7 +27,7 @@ def examine(store: Store, embedder: Embedder) -> list[Check]:
 def _checks(store: Store, embedder: Embedder) -> Iterator[Check]:
     store.open()
     articles = store.articles()
-    yield Check("store", passed=True, detail=f"The store {store.place} opens; embedder {embedder.name}.{_form(store)}")
+    yield Check("store", passed=True, detail=f"The store {store.place} opens; embedder {embedder.name}.")
     yield from _unfinished(store)
     if isinstance(embedder, E5):
         yield embedder.check()
@@ -63,15 +63,6 @@ def _checks(store: Store, embedder: Embedder) -> Iterator[Check]:
         "reach",
         passed=not lost,
         detail=_told(lost, "Every passage tried is found by its own vector.", "Out of reach; pramana doctor --repair"),
-    )
-
-
-def _form(store: Store) -> str:
-    """What to know of a store that an older Pramana made."""
-    if store.form() == SCHEMA:
-        return ""
-    return (
-        f" An older Pramana made it (form {store.form()}): it is read as it is, and `pramana reindex` makes it smaller."
     )
 
 

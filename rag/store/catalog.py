@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
-SCHEMA = 2  # 1 kept the words of a passage in its row
+SCHEMA = 2  # the form of the rows
 _POINTER = "pramana"
 _WRITTEN = "pramana-written"
 _HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 100}
@@ -76,7 +76,7 @@ class Catalog:
                 self._drop(number)
 
     def _pointer(self) -> "Collection":
-        return self._collection(_POINTER, {"generation": 0 if self._is_old() else 1})
+        return self._collection(_POINTER, {"generation": 1})
 
     def _collection(self, name: str, made: Mapping[str, str | int]) -> "Collection":
         """A collection without rows. made: its metadata where it has to be made."""
@@ -87,17 +87,9 @@ class Catalog:
         except NotFoundError:
             return self._client.get_or_create_collection(name, embedding_function=None, metadata=dict(made))
 
-    def _is_old(self) -> bool:
-        """Whether there is a store of the time before generations."""
-        return any(
-            collection.name == "passages" and "embedder" in (collection.metadata or {})
-            for collection in self._client.list_collections()
-        )
-
     def _numbers(self) -> set[int]:
         names = [collection.name for collection in self._client.list_collections()]
-        numbers = {int(match[1]) for name in names if (match := _NAME.fullmatch(name))}
-        return numbers | ({0} if "passages" in names and self._is_old() else set())
+        return {int(match[1]) for name in names if (match := _NAME.fullmatch(name))}
 
     def _shelf(self, number: int, embedder: str) -> Shelf:
         made = {"schema": SCHEMA, "embedder": embedder}
@@ -120,5 +112,5 @@ class Catalog:
 
 
 def _names(number: int) -> tuple[str, str]:
-    """Articles, passages. Generation 0 is of the time before generations."""
-    return (f"pramana-{number}-articles", f"pramana-{number}-passages") if number else ("articles", "passages")
+    """Articles, passages."""
+    return f"pramana-{number}-articles", f"pramana-{number}-passages"

@@ -103,13 +103,10 @@ def article_fields(article: Article) -> dict[str, str]:
     }
 
 
-def article_of(id_: str, document: str, meta: Mapping[str, Any]) -> Article:
-    """The article that was kept. document: its text, in a store of form 1, where each field is a value of its own."""
-    fields: Mapping[str, Any] = {"text": document, **meta}
-    if "article" in meta:
-        written = zlib.decompress(base64.b64decode(str(meta["article"]))).decode("utf-8", "surrogatepass")
-        fields = json.loads(written)
-    return article_with(id_, fields)
+def article_of(id_: str, meta: Mapping[str, Any]) -> Article:
+    """The article that was kept."""
+    written = zlib.decompress(base64.b64decode(str(meta["article"]))).decode("utf-8", "surrogatepass")
+    return article_with(id_, json.loads(written))
 
 
 def article_with(id_: str, fields: Mapping[str, Any]) -> Article:
@@ -172,9 +169,6 @@ def row_of(id_: str, text: str, meta: Mapping[str, Any]) -> Row:
 
 def _fields(meta: Mapping[str, Any]) -> tuple[int, int, str, tuple[Span, ...], str]:
     """Start, end, language, sentences and their packed vectors."""
-    if "row" not in meta:  # of a store of form 1
-        spans = _parsed_spans(meta["sentences"])
-        return int(meta["start"]), int(meta["end"]), str(meta["language"]), spans, str(meta["sentence_vectors"])
     start, end, language, sentences, written = str(meta["row"]).split(" ")
     parsed = (part.split("-") for part in sentences.split(","))
     return int(start), int(end), language, tuple(Span(int(a), int(b)) for a, b in parsed), written

@@ -61,11 +61,6 @@ class Shelf:
             int((collection.metadata or {}).get("schema", 0)) for collection in (self.articles_held, self.passages_held)
         )
 
-    def mark_schema(self, schema: int) -> None:
-        """Say that rows of this form are in it: an older Pramana must not read them."""
-        for collection in (self.articles_held, self.passages_held):
-            collection.modify(metadata={"schema": schema, "embedder": self.embedder})
-
     # --- Reading
 
     def articles(self) -> tuple[Article, ...]:
@@ -75,9 +70,9 @@ class Shelf:
         return tuple(sorted(articles, key=lambda article: (article.published or date.max, article.source)))
 
     def _articles(self, ids: Sequence[str]) -> Iterator[Article]:
-        got = self.articles_held.get(ids=list(ids), include=["documents", "metadatas"])
-        for id_, text, meta in zip(got["ids"], got["documents"] or (), got["metadatas"] or (), strict=True):
-            yield article_of(id_, text or "", meta)
+        got = self.articles_held.get(ids=list(ids), include=["metadatas"])
+        for id_, meta in zip(got["ids"], got["metadatas"] or (), strict=True):
+            yield article_of(id_, meta)
 
     def passage_counts(self) -> dict[str, int]:
         """How many passages each article was stored with."""

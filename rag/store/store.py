@@ -110,6 +110,11 @@ class Store:
                 f"The store {self.place} was made by a newer Pramana (form {shelf.schema}; this one knows {SCHEMA}).",
                 fix="Update Pramana, or use another folder with --home.",
             )
+        if shelf.schema < SCHEMA:
+            raise StoreMismatch(
+                f"The store {self.place} is of a form ({shelf.schema}) that no release of Pramana wrote.",
+                fix="Index the articles again, into another folder (--home).",
+            )
         if shelf.embedder != self._embedder_name and not of_any_embedder:
             raise StoreMismatch(
                 f"The store {self.place} was made with the embedder {shelf.embedder}; this Pramana uses {self._embedder_name}.",
@@ -150,8 +155,6 @@ class Store:
         with self._locked(of_any_embedder=False) as shelf:
             with self._told():
                 Catalog(self.place.client()).clear_older(shelf)
-                if shelf.schema < SCHEMA:
-                    shelf.mark_schema(SCHEMA)
             self._writing = True
             try:
                 yield
@@ -273,10 +276,6 @@ class Store:
     def unfinished(self) -> tuple[str, ...]:
         """The embedders of reindexing runs that were begun and did not end."""
         return self._read(lambda shelf: Catalog(self.place.client()).begun(shelf))
-
-    def form(self) -> int:
-        """The form of its rows; an older one than `SCHEMA` is read as it is."""
-        return self._read(lambda shelf: shelf.schema)
 
     def nearest(self, vector: "Vector", k: int, within: Set[str] | None = None) -> tuple[NearRow, ...]:
         """The `k` passages nearest to a vector, nearest first. within: the ids of the articles to look in; None: all."""

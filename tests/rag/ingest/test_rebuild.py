@@ -1,18 +1,13 @@
-"""A store built anew beside the old one: what answers meanwhile, what a stop leaves, and stores of older forms."""
+"""A store built anew beside the old one: what answers meanwhile, what a stop leaves, and stores of other forms."""
 
-import base64
-import json
 import multiprocessing
 import os
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pytest
 
 from rag import Assistant, Progress, Settings, StoreMismatch, StoreNewer
-from rag.store import Folder, Shelf, Store
-from rag.store.rows import article_fields
+from rag.store import Shelf
 from tests.rag.fakes import TermEmbedder
 
 TEXTS = {
@@ -162,80 +157,25 @@ def test_an_index_run_goes_on_as_before_where_a_reindex_was_stopped(begun: Path)
     assert len(report.unchanged) == len(TEXTS)
 
 
-# --- Stores of an older Pramana
+# --- Stores of another form
 
 
-@pytest.fixture
-def old_home(home: Path) -> Path:
-    """The same store as version 0.1 wrote it: without generations, the words of a passage in its row."""
-    store = Store(Folder(home), TermEmbedder.name)
-    made = {"schema": 1, "embedder": TermEmbedder.name}
-    now = store._opened(of_any_embedder=False)
-    client = store.place.client()
-    articles = client.create_collection("articles", embedding_function=None, metadata=made)
-    passages = client.create_collection("passages", embedding_function=None, metadata=made)
-    for article in now.articles():
-        whole = now.whole(article.id)
-        assert whole is not None
-        for row, vector in zip(whole.rows, whole.vectors, strict=True):
-            packed = np.rint(row.sentence_vectors * 127 * 3.0).clip(-127, 127).astype(np.int8)
-            passage = row.passage
-            passages.add(
-                ids=[passage.id],
-                embeddings=vector[None, :],
-                documents=[passage.text],
-                metadatas=[
-                    {
-                        "article_id": article.id,
-                        "start": passage.start,
-                        "end": passage.end,
-                        "language": passage.language,
-                        "sentences": json.dumps([[span.start, span.end] for span in passage.sentences]),
-                        "sentence_vectors": base64.b64encode(packed.tobytes()).decode(),
-                    }
-                ],
-            )
-        meta: Any = {**article_fields(article), "passages": len(whole.rows)}
-        one = np.ones((1, 2), dtype=np.float32)
-        articles.add(ids=[article.id], embeddings=one, documents=[article.text], metadatas=[meta])
-    for each in client.list_collections():
-        if each.name.startswith("pramana"):
-            client.delete_collection(each.name)
-    store.close()
-    return home
+def marked(assistant: Assistant, schema: int) -> None:
+    """Say that the store's rows are of another form."""
+    kept = shelf(assistant)
+    for collection in (kept.articles_held, kept.passages_held):
+        collection.modify(metadata={"schema": schema, "embedder": kept.embedder})
 
 
-def test_a_store_of_an_older_form_is_read_as_it_is(old_home: Path) -> None:
-    with opened(old_home) as assistant:
-        assert found(assistant) == "a.txt"
-        assert all(check.passed for check in assistant.doctor())
-
-
-def test_the_doctor_tells_of_the_older_form(old_home: Path) -> None:
-    with opened(old_home) as assistant:
-        assert any("pramana reindex" in check.detail for check in assistant.doctor() if check.name == "store")
-
-
-def test_what_an_older_form_holds_is_not_embedded_again_by_an_index_run(old_home: Path) -> None:
-    embedder = TermEmbedder()
-    (old_home.parent / "articles" / "d.txt").write_text("A storm took the roof of the old mill.")
-    with opened(old_home, embedder) as assistant:
-        report = assistant.index([old_home.parent / "articles"])
-        assert (report.added, len(report.unchanged)) == (("d.txt",), len(TEXTS))
-        assert found(assistant) == "a.txt"
-        assert shelf(assistant).schema == 2
-    assert not any("harbour" in text for text in embedder.embedded)
-
-
-def test_reindexing_brings_the_newest_form(old_home: Path) -> None:
-    with opened(old_home) as assistant:
-        assistant.reindex()
-        assert (shelf(assistant).number, found(assistant)) == (1, "a.txt")
-        assert not {"articles", "passages"} & collections(assistant)
+def test_a_store_of_a_form_that_no_release_wrote_is_refused(home: Path) -> None:
+    with opened(home) as assistant:
+        marked(assistant, 1)
+    with opened(home) as assistant, pytest.raises(StoreMismatch, match="Index the articles again"):
+        assistant.articles()
 
 
 def test_a_store_of_a_newer_form_is_not_reindexed(home: Path) -> None:
     with opened(home) as assistant:
-        shelf(assistant).mark_schema(99)
+        marked(assistant, 99)
     with opened(home, Other()) as other, pytest.raises(StoreNewer):
         other.reindex()
