@@ -2,7 +2,7 @@
 
 from html import escape
 
-from rag import Article, CitedArticle
+from rag import Article, CitedArticle, Part
 from ui.html.markup import about, lang, marked
 from ui.words import Words
 from ui.work.actions import OpenArticle
@@ -20,11 +20,38 @@ def reader(opened: OpenArticle, words: Words) -> str:
         text = segments(opened.article.text, 0, opened.marks, opened.article.furniture)
         current = opened.number if opened.marks else None
         body = f'<div class="text"{lang(opened.article.language)}>{marked(text, current=current)}</div>'
+        body += _original(opened.article, words)
     told = about(known, words, known.source) if known else ""
     return (
         f'<article class="reader-article" aria-label="{escape(words.reader_label)}">'
         f"<header>{_reader_bar(opened, known, words)}{title}{told}</header>{body}</article>"
     )
+
+
+def _original(article: Article, words: Words) -> str:
+    """The source as it was read, folded: what was left out struck through, what was put in its place underlined."""
+    if not article.notes and not any(_reads_otherwise(part) for part in article.original):
+        return ""
+    notes = "".join(f'<li lang="en">{escape(note)}</li>' for note in article.notes)
+    listed = f"<ul>{notes}</ul>" if notes else ""
+    parts = "".join(_part(part) for part in article.original)
+    return (
+        f'<details class="original"><summary>{escape(words.as_in_source)}</summary>{listed}'
+        f'<div class="text"{lang(article.language)}>{parts}</div></details>'
+    )
+
+
+def _reads_otherwise(part: Part) -> bool:
+    """Whether something that can be seen was left out or changed: not a line end alone."""
+    return bool(part.why and (part.source.strip() or part.text.strip()))
+
+
+def _part(part: Part) -> str:
+    if not _reads_otherwise(part):
+        return escape(part.text)
+    kept = f"<ins>{escape(part.text)}</ins>" if part.text else ""
+    left_out = f'<del title="{escape(part.why)}">{escape(part.source)}</del>' if part.source else ""
+    return left_out + kept
 
 
 def _reader_bar(opened: OpenArticle, known: Article | CitedArticle | None, words: Words) -> str:

@@ -44,6 +44,7 @@ class Words:
     reader_label: str
     refusal: str
     nearest: str
+    as_in_source: str
     tentative: str
     related: str
     notes: str
