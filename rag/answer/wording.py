@@ -136,11 +136,6 @@ _NEXT_QUESTION = (
         "te": "{name} గురించి కథనాలు ఏమి చెబుతున్నాయి?",
     },
 )
-_MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "hi": "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
-    "te": "జనవరి ఫిబ్రవరి మార్చి ఏప్రిల్ మే జూన్ జూలై ఆగస్టు సెప్టెంబర్ అక్టోబర్ నవంబర్ డిసెంబర్",
-}
 
 
 def refusal(reason: RefusalReason, language: str, names: str = "") -> str:
@@ -187,7 +182,10 @@ def next_question(name: str, language: str, form: int) -> str:
 
 def day(value: date, language: str) -> str:
     """A date as people write it: "4 November 2025", "4 नवंबर 2025"."""
-    return f"{value.day} {_in(_MONTHS, language).split()[value.month - 1]} {value.year}"
+    from babel.dates import format_date
+
+    known = base_language(language) if base_language(language) in ("hi", "te") else "en"
+    return format_date(value, "d MMMM y", locale=known)
 
 
 def _in(texts: dict[str, str], language: str) -> str:

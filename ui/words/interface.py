@@ -164,18 +164,18 @@ class Words:
     fates: Mapping[str, str]
     wants: Mapping[str, str]
     signs: Mapping[str, str]
-    english: str
-    hindi: str
-    telugu: str
-    months: tuple[str, ...]
 
     def date(self, day: date) -> str:
         """A date as this language writes it: day, month's name, year."""
-        return f"{day.day} {self.months[day.month - 1]} {day.year}"
+        from babel.dates import format_date
+
+        return format_date(day, "d MMMM y", locale=self.code)
 
     def language(self, code: str) -> str:
         """The name of a language in this one; an unknown code names itself."""
-        return {"en": self.english, "hi": self.hindi, "te": self.telugu}.get(base(code), code)
+        from babel import Locale
+
+        return str(Locale.parse(self.code).languages.get(base(code), code))
 
 
 def base(code: str) -> str:
