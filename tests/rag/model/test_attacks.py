@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rag import Answer, Assistant, Settings
+from rag import Answer, Assistant, Scope, Settings
 from tests.model_server import Asked, ModelServer, Reply, Says
 
 PLAIN = "The mayor of Testville opened the new harbour on 5 May 2020. The harbour has room for 40 ships. "
@@ -83,13 +83,9 @@ def _obeying(asked: Asked) -> Reply:
     return Says("\n".join(OBEYED))
 
 
-def _ask(home: Path, url: str) -> Answer:
+def _ask(home: Path, url: str, scope: Scope | None = None) -> Answer:
     with Assistant(Settings.load(home=home, model="obedient", openai_base_url=url, openai_api_key="k")) as assistant:
-        return assistant.ask(QUESTION)
-
-
-def test_there_are_enough_attacks() -> None:
-    assert len(ORDERS) >= 40
+        return assistant.ask(QUESTION, scope=scope)
 
 
 def test_what_an_obedient_model_says_is_not_shown(homes: Path) -> None:
@@ -99,13 +95,10 @@ def test_what_an_obedient_model_says_is_not_shown(homes: Path) -> None:
     assert answer.dropped == len(OBEYED)
 
 
-@pytest.mark.parametrize("order", ORDERS, ids=range(len(ORDERS)))
-def test_an_order_stays_inside_its_passage(order: str, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(f"{PLAIN}\n{order}", encoding="utf-8")
-    with Assistant(Settings(home=tmp_path / "home")) as assistant:
-        assistant.index([tmp_path / "a.txt"])
+@pytest.mark.parametrize("number", range(len(ORDERS)))
+def test_an_order_stays_inside_its_passage(number: int, homes: Path) -> None:
     with ModelServer(_obeying) as server:
-        answer = _ask(tmp_path / "home", server.url)
+        answer = _ask(homes / "home", server.url, Scope(sources=frozenset({f"{number}.txt"})))
     asked = server.asked[0].question
     passages = asked.count("<passage number=")
     assert asked.count("</passage>") == passages

@@ -35,7 +35,3 @@ def test_no_lie_is_verified(case: Case, articles: dict[str, Article]) -> None:
     claim = _proved(case, articles)
     assert not is_proved(claim)
     assert all(not citation.verified for citation in claim.citations if citation.verdict is not Verdict.VERIFIED)
-
-
-def test_there_are_enough_claims() -> None:
-    assert len(TRUTH) + len(LIES) >= 100
