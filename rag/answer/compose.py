@@ -38,7 +38,7 @@ def answered(question: Question, told: Told, sure: float, articles: Mapping[str,
     """The answer that proved claims make. sure: the probability that the articles hold it. articles: those within the scope."""
     quotes = _quotes(told.claims)
     cited = cited_articles(quotes, articles)
-    beside = cited_articles(quotes | _quotes(told.related), articles)
+    beside = cited_articles(_quotes((*told.claims, *told.related)), articles)
     dates = [article.published for article in cited if article.published]
     return Answer(
         question=question.text,

@@ -7,7 +7,9 @@ import pytest
 
 from rag import types
 
-CLASSES = [thing for _, thing in inspect.getmembers(types, inspect.isclass) if thing.__module__.startswith("rag.types.")]
+CLASSES = [
+    thing for _, thing in inspect.getmembers(types, inspect.isclass) if thing.__module__.startswith("rag.types.")
+]
 NOUNS = [thing for thing in CLASSES if not issubclass(thing, Enum)]
 ENUMS = [thing for thing in CLASSES if issubclass(thing, Enum)]
 
