@@ -1,6 +1,6 @@
 """The chat page. `layout` has the components, `rendering` fills them; the modules `*_events` say what each event does.
 
-What happens to a question is in `ui/work/actions.py`, how things look in `ui/html/answer.py` and `page.css`, what the page says in
+What happens to a question is in `actions.py` of `work`, how things look in `ui/html/answer.py` and `page.css`, what the page says in
 `ui/words/`.
 """
 

@@ -1,4 +1,4 @@
-"""A visitor's own settings: from the drawer to `ui/work/session_settings.py`, and whom each visitor asks."""
+"""A visitor's own settings: from the drawer to `session_settings.py` of `work`, and whom each visitor asks."""
 
 from typing import Any
 
