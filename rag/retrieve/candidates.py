@@ -61,6 +61,7 @@ def _subject(title: str, beginning: str) -> frozenset[str]:
     return read(title).terms | lead.terms
 
 
+@lru_cache(maxsize=20_000)
 def _last_terms(text: str) -> frozenset[str]:
     spans = sentences(text)
     return read(text[spans[-1].start : spans[-1].end]).terms if spans else frozenset()

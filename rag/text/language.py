@@ -76,10 +76,15 @@ def _script_language(code: int) -> str:
 def _devanagari_language(text: str) -> str:
     """Hindi, unless the small words of Marathi, Nepali or Konkani plainly outnumber its own."""
     in_text = WORD.findall(nfc(text[:_READ]))
-    small = {name: frozenset(nfc(listed).split()) for name, listed in lexicon.entry("hi", "devanagari").items()}
-    counts = {name: sum(word in listed for word in in_text) for name, listed in small.items()}
+    counts = {name: sum(word in listed for word in in_text) for name, listed in _devanagari_words().items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] >= _ENOUGH_SMALL and counts[best] > 2 * counts["hi"] else "hi"
+
+
+@lru_cache(maxsize=1)
+def _devanagari_words() -> dict[str, frozenset[str]]:
+    """Language of Devanagari → its small words."""
+    return {name: frozenset(nfc(listed).split()) for name, listed in lexicon.entry("hi", "devanagari").items()}
 
 
 def _latin_language(text: str) -> str:

@@ -245,13 +245,12 @@ def within(articles: Mapping[str, Article], scope: Scope | None) -> Mapping[str,
     """The articles that a scope admits, their copies too: of no other is anything said beside an answer."""
     if not scope:
         return articles
+    admitted = {id_: article for id_, article in articles.items() if scope.admits(article)}
+    if not scope.sources:
+        return admitted
     return {
-        id_: replace(
-            article,
-            copies=tuple(copy for copy in article.copies if not scope.sources or copy.source in scope.sources),
-        )
-        for id_, article in articles.items()
-        if scope.admits(article)
+        id_: replace(article, copies=tuple(copy for copy in article.copies if copy.source in scope.sources))
+        for id_, article in admitted.items()
     }
 
 
