@@ -134,6 +134,22 @@ def test_an_answer_of_several_days_stands_along_time(visitor: Visitor) -> None:
     assert _findings(visitor.page, ".evidence") == []
 
 
+DRAWN_ANEW = """selector => document.querySelectorAll(selector).forEach(
+  (drawn) => drawn.closest('svg').parentNode.replaceChild(drawn.closest('svg').cloneNode(true), drawn.closest('svg'))
+)"""
+
+
+def test_the_focus_returns_to_what_was_drawn_anew_meanwhile(visitor: Visitor) -> None:
+    dots = visitor.page.locator("#current .timeline .dot")
+    visitor.ask(DATED)
+    dots.last.focus()
+    visitor.page.keyboard.press("Enter")
+    visitor.page.locator("#reader mark.current").wait_for()
+    visitor.page.evaluate(DRAWN_ANEW, "#current .timeline .dot")
+    visitor.page.keyboard.press("Escape")
+    expect(dots.last).to_be_focused()
+
+
 def _open_settings(visitor: Visitor) -> None:
     visitor.page.locator("[data-dialog=settings]").click()
     visitor.page.locator("#dialog-settings").wait_for()

@@ -18,7 +18,7 @@ element.addEventListener('click', (event) => {
   if (HERE[act]) return HERE[act](control);
   if (act === 'cancel' && control.closest('dialog')) return control.closest('dialog').close();
   if (!EVENTS.includes(act)) return;
-  if (act === 'open' && !control.closest('#reader')) window.pramanaOpener = control;
+  if (act === 'open' && !control.closest('#reader')) window.pramanaOpener = remembered(control);
   if (act === 'resume' || act === 'new') closeDrawer();
   trigger(act, { ...control.dataset });
   // For Python, the same citation clicked again is no change: scroll to it all the same.
@@ -37,7 +37,7 @@ for (const [event, lit] of [['pointerover', true], ['pointerout', false], ['focu
 if (element.closest('#reader')) {
   watch('value', () => {
     if (document.querySelector('#reader .reader-article')) showMark();
-    else if (window.pramanaOpener?.isConnected) window.pramanaOpener.focus({ preventScroll: true });
+    else returnFocus();
   });
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || document.querySelector('dialog[open]')) return;

@@ -1,6 +1,6 @@
 """The look of the page: where its style and its script are, and what Gradio is told about them.
 
-The style itself is in `page/*.css` (every colour once, as a variable, light and dark), the script in `page/page.js`. System fonts
+The style itself is in `page/*.css` (every colour once, as a variable, light and dark), the script in `page/*.js`. System fonts
 only: the page asks nobody but its own server for anything.
 """
 
@@ -11,6 +11,7 @@ from gradio.themes.utils.fonts import Font
 
 BODY_FONTS = ("Noto Sans", "Noto Sans Devanagari", "Noto Sans Telugu", "system-ui", "sans-serif")
 STYLES = ("page.css", "sidebar.css", "library.css", "print.css")  # in this order
+SCRIPTS = ("page.js", "focus.js")  # one script
 
 
 def theme() -> Base:
@@ -26,7 +27,7 @@ def head() -> str:
 
 def script() -> str:
     """The page's JavaScript, run once for each HTML component."""
-    return _text("page.js")
+    return "\n".join(_text(name) for name in SCRIPTS)
 
 
 def _text(name: str) -> str:
