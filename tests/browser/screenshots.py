@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page
 from rag import Assistant, Settings
 from tests.browser import server
 from tests.ui.seeded import ROOT
-from ui.html.parts import EXAMPLES
 
 OUT = ROOT / "docs" / "screenshots"
 MOST_BYTES = 300_000
@@ -24,7 +23,12 @@ DATED = {
     "en": "What did Putin and Xi Jinping discuss?",
     "hi": "पुतिन और शी जिनपिंग ने किन विषयों पर बात की?",
 }
-ASKED = {example.language: example.question for example in EXAMPLES}
+# Each is answered by an article in another language than its own: Hindi by English, Telugu by Hindi, English by Telugu.
+ASKED = {
+    "hi": "जनवरी-नवंबर में रूस और चीन के कृषि उत्पादों का व्यापार कितने प्रतिशत बढ़ा?",
+    "te": "పుతిన్ ఎంతమంది చైనా తయారీదారులతో టీకా ఒప్పందం చేసుకున్నారు?",
+    "en": "With which country did Russia sign a defence pact in 2024?",
+}
 
 
 @dataclass(frozen=True)

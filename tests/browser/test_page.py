@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from rag import Assistant, Settings
 from tests.browser.conftest import Visitor
-from ui.html.parts import EXAMPLES, Example
 from ui.words import ENGLISH, HINDI, TELUGU, Words
 
 pytestmark = pytest.mark.browser
@@ -29,9 +28,9 @@ def test_a_question_gets_its_fact(visitor: Visitor, question: str, fact: str) ->
     expect(visitor.page.locator("#current .answer")).to_contain_text(fact)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[example.language for example in EXAMPLES])
-def test_every_example_is_answered(visitor: Visitor, example: Example) -> None:
-    visitor.page.get_by_text(example.question).click()
+@pytest.mark.parametrize("place", range(3))
+def test_every_example_is_answered(visitor: Visitor, place: int) -> None:
+    visitor.page.locator(".example").nth(place).click()
     expect(visitor.page.locator("#current .chip.verified").first).to_be_visible()
 
 
@@ -85,7 +84,7 @@ def test_a_nearest_passage_opens_where_it_stands(visitor: Visitor) -> None:
     expect(visitor.page.locator("#reader mark.current")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("question", [" ", "😀🎉", "x" * 20_000], ids=["blank", "only emoji", "20,000 characters"])
+@pytest.mark.parametrize("question", ["😀🎉", "x" * 20_000], ids=["only emoji", "20,000 characters"])
 def test_a_bad_question_gets_a_message(visitor: Visitor, question: str) -> None:
     visitor.ask(question)
     expect(visitor.page.locator("#current .failure")).to_be_visible()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from rag import Article
-from ui.html import timeline
+from ui.html import parts, timeline
 from ui.html.icons import icon
 from ui.html.markup import about, lang
 from ui.html.reader import failure
@@ -21,7 +21,7 @@ def library(articles: Sequence[Article] | Failure, words: Words, *, changing: bo
     if isinstance(articles, Failure):
         return failure(articles, words)
     if not articles:
-        return f'<p class="empty-store">{escape(words.empty_store)}</p>'
+        return parts.empty_store(words, changing=changing)
     rows = "".join(_row(article, words, changing=changing) for article in articles)
     intro = escape(words.library_intro.format(count=len(articles)))
     return (

@@ -5,32 +5,17 @@ understood names nothing.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Protocol
 
+from rag import Span
 from ui.html.icons import icon
 from ui.words import Words
 from ui.work import actions
 from ui.work.conversation import Conversation, Exchange
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A question that the five seed articles answer."""
-
-    language: str
-    question: str
-
+from ui.work.examples import Example
 
 MOST_LINKED = 2000  # characters of a link's question
-
-# Each is answered by an article in another language than its own: Hindi by English, Telugu by Hindi, English by Telugu.
-EXAMPLES = (
-    Example("hi", "जनवरी-नवंबर में रूस और चीन के कृषि उत्पादों का व्यापार कितने प्रतिशत बढ़ा?"),
-    Example("te", "పుతిన్ ఎంతమంది చైనా తయారీదారులతో టీకా ఒప్పందం చేసుకున్నారు?"),
-    Example("en", "With which country did Russia sign a defence pact in 2024?"),
-)
 
 
 class Click(Protocol):
@@ -80,23 +65,35 @@ def _button(act: str, sign: str, label: str, more: str = "") -> str:
     )
 
 
-def intro(words: Words, *, empty: bool = False) -> str:
-    """What a newcomer sees: what this is, and three questions to begin with; on an empty store, what to do."""
-    examples = "".join(
+def intro(words: Words, examples: Sequence[Example] = (), *, empty: bool = False, changing: bool = False) -> str:
+    """What a newcomer sees: what this is, and questions to begin with; on an empty store, what to do.
+
+    changing: the newcomer may add articles.
+    """
+    rows = "".join(
         f'<li><button type="button" class="example" data-do="ask" data-question="{escape(e.question)}"'
         f' lang="{e.language}"><span class="tongue" lang="{words.code}">{escape(words.language(e.language))}</span>'
         f"{escape(e.question)}</button></li>"
-        for e in EXAMPLES
+        for e in examples
     )
-    body = (
-        f'<p class="empty-store">{escape(words.empty_store)}</p>'
-        if empty
-        else f'<h3>{escape(words.examples)}</h3><ul class="examples">{examples}</ul>'
-    )
+    listed = f'<h3>{escape(words.examples)}</h3><ul class="examples">{rows}</ul>' if rows else ""
+    body = empty_store(words, changing=changing, leading=True) if empty else listed
     return (
         f'<section class="intro" lang="{words.code}"><h2>{escape(words.intro_heading)}</h2>'
         f"<p>{escape(words.intro)}</p>{body}</section>"
     )
+
+
+def empty_store(words: Words, *, changing: bool, leading: bool = False) -> str:
+    """What to do where there are no articles. leading: with the way to the tab where they are added."""
+    way = (
+        f'<p>{escape(words.add_here)}</p><button type="button" class="to-library" data-do="library">'
+        f"{escape(words.add_articles)}</button>"
+        if changing and leading
+        else ""
+    )
+    run = f'<p class="about">{escape(words.add_by_command)} <code lang="en">pramana index seeds</code></p>'
+    return f'<div class="empty-store"><p><strong>{escape(words.empty_store)}</strong></p>{way}{run}</div>'
 
 
 def suggestions(questions: Sequence[str], conversation: Conversation, words: Words) -> str:
@@ -129,17 +126,23 @@ def announcement(exchange: Exchange, words: Words) -> str:
 def find(
     assistant: actions.AssistantLike, conversation: Conversation, click: Mapping[str, object]
 ) -> actions.OpenArticle | None:
-    """The article that a click names: by a citation, a nearest passage, or its own id."""
+    """The article that a click or an address names: by a citation, a nearest passage, or its own id and a span of it."""
     exchange, citation, nearest = (number(click.get(name)) for name in ("exchange", "citation", "nearest"))
+    opened = None
     if exchange is not None and citation is not None:
-        return actions.open_citation(assistant, conversation, exchange, citation)
-    if exchange is not None and nearest is not None:
-        return actions.open_nearest(assistant, conversation, exchange, nearest)
-    article = click.get("article")
-    return actions.open_article(assistant, article) if isinstance(article, str) else None
+        opened = actions.open_citation(assistant, conversation, exchange, citation)
+    elif exchange is not None and nearest is not None:
+        opened = actions.open_nearest(assistant, conversation, exchange, nearest)
+    if opened:
+        return opened
+    article, start, end = click.get("article"), number(click.get("from")), number(click.get("to"))
+    if not isinstance(article, str) or not article:
+        return None
+    span = Span(start, end) if start is not None and end is not None else None
+    return actions.open_article(assistant, article, span)
 
 
 def number(value: object) -> int | None:
     """A place that a browser names; None where it is no number."""
     text = str(value)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None

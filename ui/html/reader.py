@@ -1,8 +1,11 @@
 """An article in the reader, a failure → HTML. Pure; every word that is not ours is escaped."""
 
+from dataclasses import replace
 from html import escape
+from urllib.parse import urlencode
 
 from rag import Article, CitedArticle, Part
+from ui.html.icons import icon
 from ui.html.markup import about, lang, marked
 from ui.words import Words
 from ui.work.actions import OpenArticle
@@ -23,9 +26,20 @@ def reader(opened: OpenArticle, words: Words) -> str:
         body += _original(opened.article, words)
     told = about(known, words, known.source) if known else ""
     return (
-        f'<article class="reader-article" aria-label="{escape(words.reader_label)}">'
+        f'<article class="reader-article" aria-label="{escape(words.reader_label)}" data-address="{escape(address(opened))}">'
         f"<header>{_reader_bar(opened, known, words)}{title}{told}</header>{body}</article>"
     )
+
+
+def address(opened: OpenArticle) -> str:
+    """Where this is, as the query of an address: the article, the marked span of it, and the citation that led there."""
+    known = opened.article or opened.known
+    at = opened.marks[0].span if opened.marks else None
+    told: dict[str, object] = {"article": known.id} if known else {}
+    told |= {"from": at.start, "to": at.end} if at else {}
+    if opened.number:
+        told |= {"exchange": opened.exchange, "citation": opened.number}
+    return urlencode(told)
 
 
 def _original(article: Article, words: Words) -> str:
@@ -63,13 +77,25 @@ def _reader_bar(opened: OpenArticle, known: Article | CitedArticle | None, words
             + f'<span class="position">{escape(position)}</span>'
             + _step(opened, opened.number + 1, words.following, "→")
         )
+    link = (
+        f'<button type="button" class="link" data-do="copy" data-kind="link" data-text="?{escape(_shared(opened))}"'
+        f' data-done="{escape(words.copied)}" aria-label="{escape(words.copy_link)}" title="{escape(words.copy_link)}">'
+        f'{icon("link")}<span class="label" role="status"></span></button>'
+        if opened.article
+        else ""
+    )
     close = f'<button type="button" class="close" data-do="close" aria-label="{escape(words.close)}">✕</button>'
     title = (
         f'<span class="bar-title"{lang(known.language)} aria-hidden="true">{escape(known.title)}</span>'
         if known
         else ""
     )
-    return f'<div class="bar">{steps}{title}{close}</div>'
+    return f'<div class="bar">{steps}{title}{link}{close}</div>'
+
+
+def _shared(opened: OpenArticle) -> str:
+    """The address for others: without the conversation, which is the asker's own."""
+    return address(replace(opened, number=0))
 
 
 def _step(opened: OpenArticle, number: int, label: str, arrow: str) -> str:

@@ -1,11 +1,13 @@
 """The list of kept conversations, and the dialogs of the page, as HTML. Pure; everything that is not ours is escaped."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from html import escape
+from itertools import groupby
 
 from ui.html.icons import icon
 from ui.words import Words
-from ui.work.archive import MOST_TITLE, ConversationSummary
+from ui.work.archive import MOST_TITLE, ConversationSummary, Listed
 from ui.work.feedback import BAD, GOOD, MOST_WORDS
 
 
@@ -19,12 +21,27 @@ def head(words: Words) -> str:
     )
 
 
-def kept(conversations: Sequence[ConversationSummary], words: Words, *, current: str = "", sought: bool = False) -> str:
-    """The list, the one that is open marked. `sought`: it is what a search found."""
-    if not conversations:
-        return f'<p class="none-kept">{escape(words.none_found if sought else words.none_kept)}</p>'
-    rows = "".join(_row(conversation, words, current=conversation.id == current) for conversation in conversations)
-    return f'<nav aria-label="{escape(words.conversations)}"><ul class="kept">{rows}</ul></nav>'
+def kept(listed: Listed, words: Words, today: date, *, current: str = "", sought: bool = False) -> str:
+    """The list by days, the newest first, the one that is open marked. `sought`: it is what a search found.
+
+    The id of what is open stands in the list even where the list does not reach down to it.
+    """
+    newest = max((summary.written for summary in listed.summaries), default=0)
+    here = f' data-open="{escape(current)}" data-written="{newest}"'
+    if not listed.summaries:
+        return f'<p class="none-kept"{here}>{escape(words.none_found if sought else words.none_kept)}</p>'
+    days = "".join(
+        f'<h3 lang="{words.code}">{escape(_day(day, today, words))}</h3><ul class="kept">'
+        + "".join(_row(conversation, words, current=conversation.id == current) for conversation in conversations)
+        + "</ul>"
+        for day, conversations in groupby(listed.summaries, key=lambda summary: summary.day)
+    )
+    older = f'<button type="button" class="older" data-do="older">{escape(words.older)}</button>' if listed.more else ""
+    return f'<nav aria-label="{escape(words.conversations)}"{here}>{days}{older}</nav>'
+
+
+def _day(day: date, today: date, words: Words) -> str:
+    return {today: words.today, today - timedelta(days=1): words.yesterday}.get(day) or words.date(day)
 
 
 def _row(conversation: ConversationSummary, words: Words, *, current: bool) -> str:

@@ -24,7 +24,7 @@ from ui.page.settings_events import SettingsEvents
 from ui.programs.api import add_api
 from ui.words import LANGUAGES, words_for
 from ui.work.actions import AssistantLike
-from ui.work.archive import Archive
+from ui.work.archive import Archive, Listing
 from ui.work.conversation import Conversation, Failure
 from ui.work.feedback import FeedbackFolder
 from ui.work.library import INCOMING, EditableLibrary
@@ -54,12 +54,12 @@ class Page:
             self._on = Layout(LANGUAGES[0])
             self._renderer = Renderer(self._on, assistant, archive, changing=editable is not None)
             self._settings = SettingsEvents(self._on, assistant, session_assistants)
-            self._ask_events = AskEvents(self._on, self._renderer, self._settings, archive)
+            self._ask_events = AskEvents(self._on, self._renderer, self._settings, assistant, archive)
             self._conversation_events = ConversationEvents(self._on, self._renderer, assistant, archive)
             opened = self._wire()
             # With a model, which costs money, a link's question waits in the box until it is sent.
-            self._ask_events.wire(PRIVATE, opened if links_ask else None)
-            self._conversation_events.wire(PRIVATE)
+            begun = self._ask_events.wire(PRIVATE, opened if links_ask else None)
+            self._conversation_events.wire(PRIVATE, begun)
             ScopeEvents(self._on, self._renderer, self._settings).wire(PRIVATE)
             LibraryEvents(self._on, self._renderer, assistant, editable, home / INCOMING).wire(PRIVATE)
             self._settings.wire(PRIVATE)
@@ -73,10 +73,12 @@ class Page:
             clickable.open(self.opened, [on.conversation, on.language], on.reader, **AT_ONCE)
         on.reader.close(lambda: "", None, on.reader, **AT_ONCE)
         on.articles_tab.select(self.shelved, [on.language], on.shelves, **AT_ONCE)
-        on.language.input(self.spoken, [on.language, on.conversation, on.sought], [*on.spoken, on.settings], **AT_ONCE)
-        return self.blocks.load(
+        on.language.input(self.spoken, [on.language, on.conversation, on.listing], [*on.spoken, on.settings], **AT_ONCE)
+        opened = self.blocks.load(
             self.first_look, [on.language], [*on.dialogue, on.reader, on.linked, on.settings], **AT_ONCE
         )
+        opened.then(self.with_examples, [on.language, on.conversation], on.intro, **AT_ONCE)
+        return opened
 
     def opened(self, conversation: Conversation, code: str, event: gr.EventData) -> Any:  # noqa: ANN401  Gradio's update
         """Open the article that a chip, a nearest passage or the library names."""
@@ -103,17 +105,22 @@ class Page:
             on.intro: self._renderer.intro(words),
         }
         drawer: Changes = {on.settings: self._settings.drawer(words, request)}
-        if asked.get("c"):
-            shown = self._conversation_events.opened(str(asked["c"]), code, request)
+        if any(asked.get(name) for name in ("c", "article")):
+            shown = self._conversation_events.opened(dict(asked), code, request)
         question = parts.linked(str(asked.get("q", "")))
         return {**shown, **drawer, on.box: question, on.linked: question} if question else {**shown, **drawer}
 
-    def spoken(self, code: str, conversation: Conversation, sought: str, request: gr.Request) -> Changes:
+    def with_examples(self, code: str, conversation: Conversation) -> Any:  # noqa: ANN401  Gradio's update
+        """Questions to begin with; the page is there already, for the first visitor waits for them a moment."""
+        return gr.skip() if conversation.last else self._renderer.intro(words_for(code), look=True)
+
+    def spoken(self, code: str, conversation: Conversation, listing: Listing, request: gr.Request) -> Changes:
         """Every word of the page in another language."""
         words = words_for(code)
-        kept = self._renderer.kept(words, request, conversation.id, sought)
+        kept = self._renderer.kept(words, request, conversation.id, listing)
         return {
             **self._renderer.spoken(words, conversation),
+            self._on.intro: "" if conversation.last else self._renderer.intro(words, look=True),
             self._on.kept: kept,
             self._on.settings: self._settings.drawer(words, request),
         }

@@ -12,8 +12,9 @@ from ui.page.rendering import Renderer, owner_of
 from ui.page.settings_events import SettingsEvents
 from ui.words import Words, words_for
 from ui.work import actions
+from ui.work.actions import AssistantLike
 from ui.work.archive import Archive, ConversationNotSaved
-from ui.work.conversation import UNDER_WAY, Conversation
+from ui.work.conversation import Conversation
 
 ANSWERS_AT_ONCE = 32  # one slow answer takes one of these places
 
@@ -21,14 +22,25 @@ ANSWERS_AT_ONCE = 32  # one slow answer takes one of these places
 class AskEvents:
     """What happens when somebody asks."""
 
-    def __init__(self, layout: Layout, renderer: Renderer, settings: SettingsEvents, archive: Archive) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        renderer: Renderer,
+        settings: SettingsEvents,
+        assistant: AssistantLike,
+        archive: Archive,
+    ) -> None:
         self._on = layout
+        self._assistant = assistant
         self._renderer = renderer
         self._settings = settings
         self._archive = archive
 
-    def wire(self, private: dict[str, Any], linked: Any) -> None:  # noqa: ANN401  Gradio's Dependency
-        """Connect the events. `linked`: after that event, the question of a link is asked; None: it waits in the box."""
+    def wire(self, private: dict[str, Any], linked: Any) -> list[Any]:  # noqa: ANN401  Gradio's Dependency
+        """Connect the events; returns those that write answers.
+
+        linked: after that event, the question of a link is asked; None: it waits in the box.
+        """
         on = self._on
         answers: dict[str, Any] = {**private, "concurrency_limit": ANSWERS_AT_ONCE, "concurrency_id": "answers"}
         at_once: dict[str, Any] = {**private, "queue": False}
@@ -50,11 +62,15 @@ class AskEvents:
         for thread in (on.past, on.current):
             thread.edit(self.edit, dialogue, [on.box, on.editing, on.notice], **at_once)
         on.notice.cancel(lambda: ("", None, ""), None, [on.box, on.editing, on.notice], **at_once)
+        return begun
 
     def ask(
         self, question: str, conversation: Conversation, code: str, editing: int | None, request: gr.Request
     ) -> Iterator[Changes]:
         """Stream an answer into the page; an edited question takes the place of the old one."""
+        if not question.strip():
+            yield {self._on.conversation: conversation}
+            return
         base = conversation if editing is None else conversation.before(editing)
         yield from self._answer(question, base, words_for(code), request)
 
@@ -99,24 +115,42 @@ class AskEvents:
     def _answer(
         self, question: str, conversation: Conversation, words: Words, request: gr.Request
     ) -> Iterator[Changes]:
-        whole = True
-        for step in actions.ask(self._settings.assistant(request), question, conversation):
-            changes = self._renderer.dialogue(step, words, whole=whole)
-            # Saved together with the last change: of two changes in quick succession, a browser may miss the first.
-            ended = step.exchanges[-1].stage not in UNDER_WAY
-            yield {**changes, **self._keep(step, words, request)} if ended else changes
-            whole = False
+        saved: Conversation | None = None
+        assistant = self._settings.assistant(request)
+        for step in actions.ask(assistant, question, self._fresh(conversation, request)):
+            shown = step if saved is None else step.kept_as(saved)
+            # Saved together with a change: of two changes in quick succession, a browser may miss the first.
+            if saved is not None and shown.busy:
+                yield self._renderer.dialogue(shown, words)
+                continue
+            # The question is kept before its answer is there: whoever leaves meanwhile finds it again.
+            whole, named = saved is None, bool(shown.id)
+            saved = self._saved(shown, words, request)
+            changes = self._shown(saved, words, request, whole=whole or len(saved.exchanges) != len(shown.exchanges))
+            if named and saved.busy:  # the list, and with it the other tabs, learns of it when there is an answer
+                changes.pop(self._on.kept, None)
+            yield changes
 
-    def _keep(self, conversation: Conversation, words: Words, request: gr.Request) -> Changes:
+    def _fresh(self, conversation: Conversation, request: gr.Request) -> Conversation:
+        """The dialogue with what another tab has asked in it meanwhile."""
         who = owner_of(request)
-        if who is None:
-            return {self._on.conversation: conversation}
+        joined = self._archive.joined(who, conversation) if who else conversation
+        return actions.again(self._assistant, joined) if joined.exchanges != conversation.exchanges else joined
+
+    def _saved(self, conversation: Conversation, words: Words, request: gr.Request) -> Conversation:
+        """The dialogue as it was kept; as it is, where it cannot be kept."""
+        who = owner_of(request)
         try:
-            conversation = self._archive.save(who, conversation)
+            saved = self._archive.save(who, conversation) if who else conversation
         except ConversationNotSaved:
             gr.Warning(words.not_kept)
-        kept = self._renderer.kept(words, request, conversation.id)
-        return {self._on.conversation: conversation, self._on.kept: kept}
+            return conversation
+        added = len(saved.exchanges) != len(conversation.exchanges)
+        return actions.again(self._assistant, saved) if added else saved
+
+    def _shown(self, saved: Conversation, words: Words, request: gr.Request, *, whole: bool) -> Changes:
+        kept: Changes = {self._on.kept: self._renderer.kept(words, request, saved.id)} if owner_of(request) else {}
+        return {**self._renderer.dialogue(saved, words, whole=whole), **kept}
 
     def afterwards(self, conversation: Conversation, code: str, request: gr.Request) -> str:
         """What can wait until an answer is shown: what to ask next."""
@@ -126,7 +160,8 @@ class AskEvents:
     def stopped(self, conversation: Conversation, code: str, request: gr.Request) -> Changes:
         """Keep what was proved until now."""
         words, conversation = words_for(code), conversation.stopped()
-        return {**self._renderer.dialogue(conversation, words), **self._keep(conversation, words, request)}
+        saved = self._saved(conversation, words, request)
+        return self._shown(saved, words, request, whole=len(saved.exchanges) != len(conversation.exchanges))
 
     def cleared(self, code: str, request: gr.Request) -> Changes:
         """Begin anew; what was said before stays among the kept conversations."""

@@ -7,6 +7,7 @@ import gradio as gr
 from ui.html import parts, sidebar
 from ui.page import theme
 from ui.words import LANGUAGES, Words
+from ui.work.archive import Listing
 from ui.work.conversation import Conversation
 
 Changes = dict[Any, Any]  # Gradio's form for "these components change, the others stay"
@@ -19,7 +20,7 @@ class Layout:
         self.conversation = gr.State(Conversation())
         self.editing = gr.State(None)  # the place of the exchange whose question is being edited
         self.linked = gr.State("")  # the question that the page's address brought
-        self.sought = gr.State("")  # in the list of conversations
+        self.listing = gr.State(Listing())  # what of the kept conversations is listed
         with gr.Row(elem_id="masthead"):
             self.masthead = html(parts.masthead(words), "title")
             choices: list[str | int | float | tuple[str | Any, str | int | float]] = [
@@ -48,9 +49,10 @@ class Layout:
     def _lay_out_chat(self, words: Words) -> None:
         self.intro = html(parts.intro(words), "intro")
         self.past = html("", "past")
-        self.current = html("", "current")
-        self.suggested = html("", "suggested")
-        self.exports = html("", "exports")
+        with gr.Column(elem_id="latest"):  # as high as the window, so that a new question has room to stand at its top
+            self.current = html("", "current")
+            self.suggested = html("", "suggested")
+            self.exports = html("", "exports")
         with gr.Column(elem_id="composer"):
             self.notice = html("", "notice")
             self.scope = html("", "scope")

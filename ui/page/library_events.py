@@ -103,7 +103,7 @@ class LibraryEvents:
 
     def _shelves(self, conversation: Conversation, words: Words) -> Changes:
         on = self._on
-        intro = "" if conversation.last else self._renderer.intro(words)
+        intro = "" if conversation.last else self._renderer.intro(words, look=True)
         return {
             on.shelves: self._renderer.shelves(words),
             on.scope: self._renderer.scope(conversation, words),

@@ -3,11 +3,13 @@
 // It carries clicks to Python, scrolls to what is current and moves the focus; it makes no markup.
 
 // What a control's `data-do` may ask of Python.
-const EVENTS = ['open', 'ask', 'close', 'edit', 'retry', 'cancel', 'new', 'resume', 'export', 'explain', 'widen', 'unscope'];
+const EVENTS = [
+  'open', 'ask', 'edit', 'retry', 'cancel', 'new', 'resume', 'older', 'export', 'explain', 'widen', 'unscope',
+];
 // What a dialog may, and the search.
 const OTHERS = ['rename', 'delete', 'helpful', 'not_helpful', 'scope', 'search', 'discard', 'settings', 'addresses', 'files'];
 const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-const HERE = { theme: turnTheme, drawer: turnDrawer, copy, print: () => window.print() };
+const HERE = { theme: turnTheme, drawer: turnDrawer, copy, print: () => window.print(), close: closeArticle, library: toLibrary };
 
 element.addEventListener('click', (event) => {
   const control = event.target.closest('[data-do], [data-dialog]');
@@ -19,7 +21,10 @@ element.addEventListener('click', (event) => {
   if (act === 'cancel' && control.closest('dialog')) return control.closest('dialog').close();
   if (!EVENTS.includes(act)) return;
   if (act === 'open' && !control.closest('#reader')) window.pramanaOpener = remembered(control);
-  if (act === 'resume' || act === 'new') closeDrawer();
+  if (act === 'resume' || act === 'new') {
+    window.pramanaPlace.going = true;
+    closeDrawer();
+  }
   trigger(act, { ...control.dataset });
   // For Python, the same citation clicked again is no change: scroll to it all the same.
   if (act === 'open') showMark();
@@ -41,18 +46,8 @@ if (element.closest('#reader')) {
   });
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || document.querySelector('dialog[open]')) return;
-    if (document.querySelector('#reader .reader-article')) trigger('close', {});
+    if (document.querySelector('#reader .reader-article')) closeArticle();
     else closeDrawer();
-  });
-}
-
-if (element.closest('#current')) {
-  let shown = '';
-  watch('value', () => {
-    const exchange = element.querySelector('.exchange');
-    if (!exchange || exchange.dataset.exchange === shown) return;
-    shown = exchange.dataset.exchange;
-    exchange.scrollIntoView({ block: 'start', behavior: calm });
   });
 }
 
@@ -81,19 +76,6 @@ if (element.closest('#masthead')) {
   });
   const kept = window.localStorage.getItem('pramana-theme');
   if (kept) document.body.classList.toggle('dark', kept === 'dark');
-}
-
-// The conversation that is open stands in the address: a reload brings it back.
-if (element.closest('#kept')) {
-  watch('value', () => {
-    const open = element.querySelector('[aria-current]')?.dataset.conversation;
-    const address = new URL(window.location);
-    if (open === (address.searchParams.get('c') ?? undefined)) return;
-    if (!document.querySelector('#kept-head input')?.value) {
-      address.search = open ? `?c=${open}` : '';
-      window.history.replaceState(null, '', address);
-    }
-  });
 }
 
 if (element.closest('#kept-head')) {
@@ -189,6 +171,10 @@ function openDialog(control) {
 function openWanted() {
   const opener = window.pramanaDialog;
   if (opener && element.querySelector(`#dialog-${opener.dataset.dialog}:not([open])`)) openDialog(opener);
+}
+
+function toLibrary() {
+  document.querySelectorAll('#main [role="tab"]')[1]?.click();
 }
 
 function turnTheme() {

@@ -3,6 +3,8 @@
 Decides nothing about answers; the markup is made by the pure modules of `ui`.
 """
 
+from datetime import datetime
+
 import gradio as gr
 
 from ui.html import library as render_library
@@ -13,8 +15,9 @@ from ui.server.visitor import owner
 from ui.words import Words
 from ui.work import actions
 from ui.work.actions import AssistantLike
-from ui.work.archive import Archive
-from ui.work.conversation import UNDER_WAY, Conversation, Failure
+from ui.work.archive import Archive, Listed, Listing
+from ui.work.conversation import Conversation, Failure
+from ui.work.examples import Examples
 
 
 class Renderer:
@@ -25,11 +28,11 @@ class Renderer:
         self._on = layout
         self._assistant = assistant
         self._archive = archive
+        self._examples = Examples(assistant)
 
     def dialogue(self, conversation: Conversation, words: Words, *, whole: bool = False) -> Changes:
         """A dialogue. `whole`: not only its last exchange has changed."""
-        on, last = self._on, conversation.last
-        busy = last is not None and last.stage in UNDER_WAY
+        on, last, busy = self._on, conversation.last, conversation.busy
         changes: Changes = {
             on.conversation: conversation,
             on.current: _current(conversation, words),
@@ -51,11 +54,12 @@ class Renderer:
             changes[on.announcer] = parts.announcement(last, words)
         return changes
 
-    def kept(self, words: Words, request: gr.Request, current: str = "", sought: str = "") -> str:
-        """The asker's conversations."""
-        who = owner_of(request)
-        summaries = self._archive.listed(who, sought) if who else []
-        return sidebar.kept(summaries, words, current=current, sought=bool(sought.strip()))
+    def kept(self, words: Words, request: gr.Request, current: str = "", listing: Listing | None = None) -> str:
+        """The asker's conversations, the first page of them where nothing else is said."""
+        who, listing = owner_of(request), listing or Listing()
+        listed = self._archive.listed(who, listing) if who else Listed(())
+        today = datetime.now().astimezone().date()
+        return sidebar.kept(listed, words, today, current=current, sought=bool(listing.sought.strip()))
 
     def spoken(self, words: Words, conversation: Conversation) -> Changes:
         """Every word of the page in a language. The reader closes, for its article would keep the words of the language before."""
@@ -93,9 +97,11 @@ class Renderer:
         """The library, as it is now."""
         return render_library.library(actions.listed(self._assistant), words, changing=self._changing)
 
-    def intro(self, words: Words) -> str:
-        """What a newcomer sees."""
-        return parts.intro(words, empty=not actions.listed(self._assistant))
+    def intro(self, words: Words, *, look: bool = False) -> str:
+        """What a newcomer sees. look: find the examples now, which may take a moment; else those that are known are shown."""
+        examples = self._examples.found(words) if look else self._examples.known(words)
+        empty = not actions.listed(self._assistant)
+        return parts.intro(words, examples, empty=empty, changing=self._changing)
 
 
 def _current(conversation: Conversation, words: Words) -> str:

@@ -55,12 +55,18 @@ class Words:
     characters: str
     source: str
     empty_store: str
+    add_here: str
+    add_by_command: str
+    example_about: str
     conversations: str
     show_conversations: str
     new_conversation: str
     search_conversations: str
     none_kept: str
     none_found: str
+    today: str
+    yesterday: str
+    older: str
     rename: str
     new_name: str
     delete: str

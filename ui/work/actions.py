@@ -184,10 +184,14 @@ def open_nearest(assistant: AssistantLike, conversation: Conversation, exchange:
     return OpenArticle(_article(assistant, passage.article_id), known, (mark,), exchange)
 
 
-def open_article(assistant: AssistantLike, article_id: str) -> OpenArticle | None:
-    """An article from the library, nothing marked."""
+def open_article(assistant: AssistantLike, article_id: str, span: Span | None = None) -> OpenArticle | None:
+    """An article by its id, with one span of it marked, or nothing."""
     article = _article(assistant, article_id)
-    return OpenArticle(article, named(article)) if article else None
+    if article is None:
+        return None
+    within = span is not None and 0 <= span.start < span.end <= len(article.text)
+    marks = (Mark(0, span),) if span and within else ()
+    return OpenArticle(article, named(article), marks)
 
 
 def listed(assistant: AssistantLike) -> Sequence[Article] | Failure:

@@ -9,8 +9,11 @@ import json
 import logging
 import re
 import secrets
+import threading
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 MOST_KEPT = 1000  # conversations of one owner
 MOST_BYTES = 4_000_000  # of one conversation
 MOST_TITLE = 120  # characters
+PAGE = 40  # conversations that a list shows at first, and that each step further adds
 ID = re.compile(r"[0-9a-f]{16}")
 
 log = logging.getLogger(__name__)
@@ -41,23 +45,54 @@ class ConversationSummary:
     heading: str
     exchanges: int
     searched: str  # all its words, folded
+    day: date  # on which it was written last, by this machine's clock
+    written: int = 0  # when, in nanoseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What of the kept conversations is listed: those that have the words, the newest first, so many at most."""
+
+    sought: str = ""
+    most: int = PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A part of the list. more: there are older ones."""
+
+    summaries: tuple[ConversationSummary, ...]
+    more: bool = False
 
 
 class Archive:
-    """The conversations under one home. Two writers of one conversation: the last one stays, whole."""
+    """The conversations under one home. Two tabs may write one conversation: what either has added stays."""
 
     def __init__(self, home: Path) -> None:
         self._root = home / "conversations"
+        self._writing = threading.Lock()
 
     def save(self, owner: str, conversation: Conversation) -> Conversation:
-        """Write a conversation; a new one gets an id.
+        """Write a conversation, joined with what another tab has added to it; a new one gets an id, and so do its exchanges.
 
         Raises:
             ConversationNotSaved: it is too long, there are too many, or the disk is full.
 
         """
+        with self._writing:
+            return self._save(owner, self.joined(owner, conversation))
+
+    def joined(self, owner: str, conversation: Conversation) -> Conversation:
+        """A conversation with what another tab has added to it since it was read or written."""
+        stored = self.load(owner, conversation.id) if conversation.id else None
+        return conversation.joined(stored) if stored else conversation
+
+    def _save(self, owner: str, conversation: Conversation) -> Conversation:
         named = conversation if conversation.id else replace(conversation, id=secrets.token_hex(8))
-        bare = replace(named, exchanges=tuple(_bare(exchange) for exchange in named.exchanges))
+        identified = tuple(e if e.id else replace(e, id=secrets.token_hex(4)) for e in named.exchanges)
+        known = named.known | {exchange.id for exchange in identified}
+        named = replace(named, exchanges=identified, known=known)
+        bare = replace(named, exchanges=tuple(_bare(exchange) for exchange in identified), known=frozenset())
         data = json.dumps(as_json(bare), ensure_ascii=False).encode("utf-8", "replace")
         folder = self._folder(owner)
         if len(data) > MOST_BYTES:
@@ -74,22 +109,28 @@ class Archive:
         return named
 
     def load(self, owner: str, conversation_id: str) -> Conversation | None:
-        """The conversation without its evidence, which is the store's to give; None where there is none to be read."""
+        """The conversation without its evidence, which is the store's to give; None where there is none to be read.
+
+        An answer that was being written when it was kept last counts as stopped.
+        """
         file = self._file(owner, conversation_id)
         return _read(file) if file and file.is_file() else None
 
-    def listed(self, owner: str, sought: str = "") -> list[ConversationSummary]:
-        """The owner's conversations that have all words of `sought`, the newest first."""
-        words = sought.casefold().split()
+    def listed(self, owner: str, listing: Listing = Listing()) -> Listed:
+        """The owner's conversations that have all words of what is sought. No more of them are read than are listed."""
+        words = listing.sought.casefold().split()
         newest = sorted(((_written(file), file) for file in _files(self._folder(owner))), reverse=True)
         kept = (_summary(file, written) for written, file in newest)
-        return [summary for summary in kept if summary and all(word in summary.searched for word in words)]
+        found = (summary for summary in kept if summary and all(word in summary.searched for word in words))
+        summaries = tuple(islice(found, listing.most + 1))
+        return Listed(summaries[: listing.most], len(summaries) > listing.most)
 
     def rename(self, owner: str, conversation_id: str, title: str) -> None:
         """Give it another title; without words, its first question is its title again."""
-        conversation = self.load(owner, conversation_id)
-        if conversation:
-            self.save(owner, replace(conversation, title=" ".join(title.split())[:MOST_TITLE]))
+        with self._writing:
+            conversation = self.load(owner, conversation_id)
+            if conversation:
+                self._save(owner, conversation.titled(" ".join(title.split())[:MOST_TITLE]))
 
     def delete(self, owner: str, conversation_id: str) -> None:
         """Delete a conversation; nothing happens where there is none."""
@@ -136,10 +177,19 @@ def _write(folder: Path, file: Path | None, data: bytes) -> None:
 
 def _read(file: Path) -> Conversation | None:
     try:
-        return _form().validate_json(file.read_bytes())
+        return _whole(_form().validate_json(file.read_bytes()))
     except (OSError, ValueError) as error:
         log.warning("The conversation %s cannot be read: %s", file.name, type(error).__name__)
         return None
+
+
+def _whole(conversation: Conversation) -> Conversation:
+    """A conversation as it was read, each exchange with an id: before there were any, its place is one."""
+    exchanges = tuple(
+        replace(exchange.stopped(), id=exchange.id or f"at-{place}")
+        for place, exchange in enumerate(conversation.exchanges)
+    )
+    return replace(conversation, exchanges=exchanges, known=frozenset(e.id for e in exchanges))
 
 
 @cache
@@ -150,7 +200,7 @@ def _form() -> "TypeAdapter[Conversation]":
 
 
 @lru_cache(maxsize=4 * MOST_KEPT)
-def _summary(file: Path, written: int) -> ConversationSummary | None:  # noqa: ARG001  a key of the cache
+def _summary(file: Path, written: int) -> ConversationSummary | None:
     """A file as the list shows it. written: when, in nanoseconds; a changed file is another key of the cache."""
     conversation = _read(file)
     if conversation is None or not conversation.exchanges:
@@ -159,4 +209,5 @@ def _summary(file: Path, written: int) -> ConversationSummary | None:  # noqa: A
     for exchange in conversation.exchanges:
         said += [exchange.question, exchange.answer.text if exchange.answer else ""]
     heading = " ".join(conversation.heading.split())[:MOST_TITLE]
-    return ConversationSummary(file.stem, heading, len(conversation.exchanges), " ".join(said).casefold())
+    day = datetime.fromtimestamp(written / 1e9).astimezone().date()
+    return ConversationSummary(file.stem, heading, len(conversation.exchanges), " ".join(said).casefold(), day, written)

@@ -89,6 +89,7 @@ class Exchange:
     verdict: Rating = Rating.NONE  # under this name in the files of kept conversations
     scope: Scope = field(default_factory=Scope)  # the articles that were asked; empty: all
     explained: Explained | None = None  # where the asker wants to see it
+    id: str = ""  # given when it is kept: the same question in two tabs is two exchanges
 
     def after(self, event: Event) -> "Exchange":
         """The exchange after a stream event. Evidence is the caller's to add: it needs the store."""
@@ -118,11 +119,17 @@ class Conversation:
     id: str = ""
     title: str = ""  # given by the asker
     scope: Scope = field(default_factory=Scope)  # the articles that questions are put to; empty: all
+    known: frozenset[str] = frozenset()  # ids of the kept exchanges that this tab has seen, those that it took away too
 
     @property
     def heading(self) -> str:
         """What it is called: its title, or else its first question."""
         return self.title or next((e.question for e in self.exchanges), "")
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is being written."""
+        return bool(self.exchanges) and self.exchanges[-1].stage in UNDER_WAY
 
     @property
     def last(self) -> Exchange | None:
@@ -164,6 +171,25 @@ class Conversation:
     def _with(self, place: int, exchange: Exchange) -> "Conversation":
         return replace(self, exchanges=(*self.exchanges[:place], exchange, *self.exchanges[place + 1 :]))
 
+    def joined(self, stored: "Conversation") -> "Conversation":
+        """The dialogue with what another tab has added to it since; what this tab is asking just now stays its last."""
+        ids = {exchange.id: exchange for exchange in stored.exchanges}
+        added = [exchange for exchange in stored.exchanges if exchange.id not in self.known]
+        own, last = list(self.exchanges), self.last
+        was = ids.get(last.id) if last and last.id else None
+        ended = was is not None and last is not None and was.stage == last.stage
+        place = len(own) if ended or not own else len(own) - 1
+        own = [_further(exchange, ids.get(exchange.id)) for exchange in own]
+        merged = (*own[:place], *added, *own[place:])
+        return replace(self, exchanges=merged, title=stored.title, known=self.known | frozenset(ids))
+
+    def kept_as(self, saved: "Conversation") -> "Conversation":
+        """The dialogue, its last exchange gone on with, under the ids and with the exchanges that it was kept with."""
+        if not self.exchanges or not saved.exchanges:
+            return self
+        last = replace(self.exchanges[-1], id=saved.exchanges[-1].id)
+        return replace(saved, exchanges=(*saved.exchanges[:-1], last))
+
     def stopped(self) -> "Conversation":
         """The dialogue with its last exchange stopped."""
         return self.with_last(self.exchanges[-1].stopped()) if self.exchanges else self
@@ -171,6 +197,12 @@ class Conversation:
     def history(self) -> list[Turn]:
         """The exchanges that got an answer, as the assistant takes them."""
         return [Turn(e.question, e.answer.text) for e in self.exchanges if e.answer is not None]
+
+
+def _further(exchange: Exchange, stored: Exchange | None) -> Exchange:
+    """The exchange, or the kept one where another tab has gone on with it: it was read here before it had ended."""
+    ended = stored is not None and stored.stage in (Stage.ANSWERED, Stage.FAILED)
+    return stored if stored and ended and exchange.stage == Stage.STOPPED else exchange
 
 
 def _kind(error: PramanaError, question: str) -> str:
