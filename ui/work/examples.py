@@ -19,7 +19,7 @@ from ui.work.session_settings import ConfigurableAssistant
 MOST = 3
 MOST_TRIED = 12  # questions that are asked beforehand
 MOST_TITLE = 110  # characters of a title that still reads as a part of a question
-_AROUND = " []()“”\"'‘’*#"
+_AROUND = (("[", "]"), ("(", ")"), ("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,11 @@ def _languages(articles: Sequence[Article], words: Words) -> list[str]:
 
 
 def _subject(article: Article) -> str:
-    return " ".join(article.title.split()).strip(_AROUND)
+    title = " ".join(article.title.split())
+    for first, last in _AROUND:
+        if title.startswith(first) and title.endswith(last) and first not in title[1:-1]:
+            return title[1:-1].strip()
+    return title
 
 
 def _is_answered(reader: AssistantLike, question: str) -> bool:

@@ -11,12 +11,12 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#!|~&:@])")
 
 
 def as_markdown(exported: Export, words: Words) -> str:
-    """The conversation, the articles with their hashes, how to check it, and the quotes as JSON."""
+    """The conversation, the articles with their hashes, how to check it; and the quotes with the articles' texts as JSON."""
     parts = [f"# {_safe(exported.title)}", *(_exchange(exchange, exported, words) for exchange in exported.exchanges)]
     if exported.articles:
         parts += [f"## {words.sources}", "\n".join(_article(article, words) for article in exported.articles)]
     parts += [f"## {words.how_to_check}", words.check_text, f"```python\n{RECIPE}```"]
-    parts.append(f"```json\n{as_json_text(exported, texts=False)}\n```")
+    parts.append(f"```json\n{as_json_text(exported, answers=False)}\n```")
     return "\n\n".join(parts) + "\n"
 
 
