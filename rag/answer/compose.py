@@ -96,6 +96,7 @@ def cited_articles(quotes: Mapping[str, Sequence[str]], articles: Mapping[str, A
             article.language,
             article.source,
             also(article, articles, quotes[article.id]),
+            article.date_evidence,
         )
         for article in (articles[id_] for id_ in quotes)
     )

@@ -101,6 +101,7 @@ class CitedArticle:
     language: str
     source: str
     also: tuple[str, ...] = ()  # the sources of the same story elsewhere: copies and near-duplicates
+    date_evidence: str = ""  # the words, or the reasoning, that the date rests on
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def exchange(entry: Exchange, place: int, words: Words, *, last: bool = False) -
     language = entry.answer.language if entry.answer else ""
     return (
         f'<article class="exchange" data-stage="{entry.stage}" data-exchange="{place}">'
-        f'<h2 class="question"{lang(language)}>{escape(entry.question.strip() or "—")}</h2>{_understood(entry, words)}'
+        f'<h2 class="question"{lang(language)}>{escape(entry.question.strip() or "—")}</h2>{_understood(entry, place, words, last=last)}'
         f'<div class="sheet"><section class="answer" aria-label="{escape(words.answer)}"'
         f' aria-busy="{str(entry.stage in UNDER_WAY).lower()}">{_answer(entry, place, words)}'
         f"{toolbar(entry, place, words, last=last)}</section>"
@@ -41,12 +41,20 @@ def exchange(entry: Exchange, place: int, words: Words, *, last: bool = False) -
     )
 
 
-def _understood(entry: Exchange, words: Words) -> str:
-    """How a follow-up was read."""
+def _understood(entry: Exchange, place: int, words: Words, *, last: bool) -> str:
+    """How a follow-up was read; that can be mended, or, where nothing was asked after it, undone."""
     if not entry.answer or not entry.answer.understood:
         return ""
     understood = f"<span{lang(entry.answer.language)}>{escape(entry.answer.understood)}</span>"
-    return f'<p class="understood">{escape(words.understood)}: {understood}</p>'
+    undo = (
+        f'<button type="button" data-do="verbatim" data-exchange="{place}">{escape(words.as_typed)}</button>'
+        if last
+        else ""
+    )
+    return (
+        f'<p class="understood">{escape(words.understood)}: {understood} <button type="button" data-do="edit"'
+        f' data-exchange="{place}" data-understood="1">{escape(words.mend)}</button> {undo}</p>'
+    )
 
 
 def _answer(entry: Exchange, place: int, words: Words) -> str:
@@ -132,17 +140,23 @@ def _chip(evidence: Sequence[NumberedCitation], number: int, place: int, words: 
     if proof is None:
         return ""
     label = f"{words.citation.format(number=number)}: {_badge_words(proof.citation, words)}"
+    gone = words.replaced if proof.newer else words.removed if proof.removed else ""
+    label = f"{label}. {gone}" if gone else label
     title = proof.article.title if proof.article else words.removed
     peek = (
         f'<span class="peek" aria-hidden="true"><span class="peek-quote"{lang(_language(proof))}>'
         f"“{escape(proof.citation.quote)}”</span>"
-        f'<span class="peek-source">{escape(title)}{_peek_about(proof, words)}</span></span>'
+        f'<span class="peek-source">{escape(title)}{_peek_about(proof, words)}</span>{_peek_gone(gone)}</span>'
     )
-    kind = "verified" if proof.citation.verified else "unproved"
+    kind = ("verified" if proof.citation.verified else "unproved") + (" of-gone" if gone else "")
     return (
         f'<button type="button" class="chip {kind}" data-do="open" data-exchange="{place}" data-citation="{number}"'
         f' aria-label="{escape(label)}. {escape(title)}">{number}{peek}</button>'
     )
+
+
+def _peek_gone(gone: str) -> str:
+    return f'<span class="peek-source gone">{escape(gone)}</span>' if gone else ""
 
 
 def _peek_about(proof: NumberedCitation, words: Words) -> str:
@@ -154,25 +168,44 @@ def _peek_about(proof: NumberedCitation, words: Words) -> str:
 def _evidence(evidence: Sequence[NumberedCitation], place: int, words: Words) -> str:
     if not evidence:
         return ""
-    proofs = "".join(_proof(proof, place, words) for proof in evidence)
+    articles = dict.fromkeys(proof.citation.article_id for proof in evidence)
+    sources = "".join(
+        _source([proof for proof in evidence if proof.citation.article_id == id_], place, words) for id_ in articles
+    )
     heading, along = escape(words.evidence), timeline.of_citations(evidence, place, words)
-    return f'<aside class="evidence" aria-label="{heading}"><h3>{heading}</h3>{along}<ol>{proofs}</ol></aside>'
+    return f'<aside class="evidence" aria-label="{heading}"><h3>{heading}</h3>{along}{sources}</aside>'
+
+
+def _source(proofs: Sequence[NumberedCitation], place: int, words: Words) -> str:
+    """An article's head, once, and below it all its quotes."""
+    quotes = "".join(_proof(proof, place, words) for proof in proofs)
+    return f'<div class="source">{_heading(proofs[0].article, words)}<ol>{quotes}</ol></div>'
 
 
 def _proof(proof: NumberedCitation, place: int, words: Words) -> str:
     mark = _mark(proof.number, proof.citation)
     passage = marked(segments(proof.text, proof.window.start, [mark]), current=None)
     opener = (
-        f'<p class="gone">{escape(words.removed)}</p>'
+        _gone(proof, words)
         if proof.removed
         else f'<button type="button" class="open" data-do="open" data-exchange="{place}"'
         f' data-citation="{proof.number}">{escape(words.open_article)}</button>'
     )
     return (
         f'<li class="proof" id="proof-{place}-{proof.number}"><span class="number" aria-hidden="true">{proof.number}'
-        f"</span>{_heading(proof.article, words)}{_badge(proof.citation, words)}"
+        f"</span>{_badge(proof.citation, words)}"
         f"<blockquote{lang(_language(proof))}>{_cut(proof.before)}{passage}{_cut(proof.after)}</blockquote>"
         f"{_translation(proof.citation, words)}{opener}</li>"
+    )
+
+
+def _gone(proof: NumberedCitation, words: Words) -> str:
+    """That an article is no longer there, and what stands in its place."""
+    if not proof.newer:
+        return f'<p class="gone">{escape(words.removed)}</p>'
+    return (
+        f'<p class="gone">{escape(words.replaced)}</p><button type="button" class="open" data-do="open"'
+        f' data-article="{escape(proof.newer)}">{escape(words.open_newer)}</button>'
     )
 
 

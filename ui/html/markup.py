@@ -16,15 +16,23 @@ def lang(code: str) -> str:
 def about(article: Article | CitedArticle, words: Words, *extra: str) -> str:
     """An article's date and language, and what else is to be told."""
     parts = [dated(article, words), escape(words.language(article.language)), *(escape(part) for part in extra)]
-    return f'<p class="about">{" · ".join(parts)}</p>'
+    return f'<div class="about">{" · ".join(parts)}</div>'
 
 
 def dated(article: Article | CitedArticle, words: Words) -> str:
-    """An article's date, and whether it was inferred."""
+    """An article's date, and whether it was inferred; a click on that says from what."""
     if article.published is None:
         return escape(words.undated)
-    inferred = f' <span class="inferred">({escape(words.inferred)})</span>' if article.date_basis == "inferred" else ""
+    inferred = _inferred(article.date_evidence, words) if article.date_basis == "inferred" else ""
     return f'<time datetime="{article.published.isoformat()}">{escape(words.date(article.published))}</time>{inferred}'
+
+
+def _inferred(evidence: str, words: Words) -> str:
+    said = f"({escape(words.inferred)})"
+    if not evidence:
+        return f' <span class="inferred">{said}</span>'
+    why = f'<span lang="en">{escape(evidence)}</span>'
+    return f' <details class="inferred"><summary>{said}</summary><p>{escape(words.inferred_from)} {why}</p></details>'
 
 
 def day(article: CitedArticle, words: Words) -> str:

@@ -46,14 +46,24 @@ def editing(words: Words) -> str:
 def masthead(words: Words) -> str:
     """The name, in three scripts, and what the page promises."""
     return (
-        f'<header class="masthead" lang="{words.code}">'
+        f'<header class="masthead" lang="{words.code}">{_skips(words)}'
         + _button("drawer", "menu", words.show_conversations, ' aria-controls="sidebar"')
         + '<h1 lang="en">Pramana <span class="scripts" aria-hidden="true"><span lang="hi">प्रमाण</span>'
         f' <span lang="te">ప్రమాణం</span></span></h1><p>{escape(words.tagline)}</p>'
         + f'<button type="button" class="theme settings-open" data-dialog="settings" aria-haspopup="dialog"'
         f' aria-label="{escape(words.settings)}" title="{escape(words.settings)}">{icon("settings")}</button>'
+        + f'<button type="button" class="theme help" data-dialog="keys" aria-haspopup="dialog"'
+        f' aria-label="{escape(words.keys)}" title="{escape(words.keys)}">{icon("help")}</button>'
         + _button("theme", "theme", words.theme)
         + "</header>"
+    )
+
+
+def _skips(words: Words) -> str:
+    """The first steps of the tab key: past what stands above and beside, to the question and to the last answer's proof."""
+    steps = (("ask-here", words.skip_to_question), ("first-proof", words.skip_to_proof))
+    return "".join(
+        f'<button type="button" class="skip" data-do="{act}">{escape(label)}</button>' for act, label in steps
     )
 
 

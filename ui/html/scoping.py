@@ -9,6 +9,7 @@ from datetime import date
 from html import escape
 
 from rag import Article, Scope
+from ui.html.icons import icon
 from ui.words import Words
 
 MOST_LISTED = 500  # articles in the dialog, the newest first
@@ -23,7 +24,8 @@ def bar(scope: Scope, articles: Sequence[Article], words: Words) -> str:
     told = pills or f'<span class="all">{escape(words.scope_all)}</span>'
     return (
         f'<div class="scope" lang="{words.code}"><button type="button" class="choose" data-dialog="scope"'
-        f' aria-haspopup="dialog">{escape(words.scope)}</button>{told}</div>{_dialog(scope, articles, words)}'
+        f' aria-haspopup="dialog" title="{escape(words.scope)}">{icon("scope")}<span class="label">{escape(words.scope)}</span></button>'
+        f"{told}</div>{_dialog(scope, articles, words)}"
     )
 
 

@@ -72,8 +72,19 @@ def dialogs(words: Words) -> str:
         + _dialog("delete", words.delete, f"{about}<p>{escape(words.delete_ask)}</p>", words.delete, words)
         + _dialog("discard", words.remove, f"{about}<p>{escape(words.remove_ask)}</p>", words.remove, words)
         + _dialog("helpful", words.helpful_ask, _judging(GOOD, words), words.send, words)
+        + _keys(words)
         + _dialog("not_helpful", words.not_helpful_ask, _judging(BAD, words), words.send, words)
     )
+
+
+def _keys(words: Words) -> str:
+    """The keys, and whether they are in use: who speaks to a machine, or types by accident, turns them off."""
+    rows = "".join(
+        f"<div><dt>{' '.join(f'<kbd>{escape(key)}</kbd>' for key in keys.split())}</dt><dd>{escape(what)}</dd></div>"
+        for keys, what in words.key_uses.items()
+    )
+    used = f'<label class="option"><input type="checkbox" name="keys" checked> <span>{escape(words.keys_used)}</span></label>'
+    return _dialog("keys", words.keys, f'<dl class="keys">{rows}</dl>{used}', words.save, words)
 
 
 def _judging(reasons: Sequence[str], words: Words) -> str:

@@ -46,6 +46,7 @@ class AskEvents:
         at_once: dict[str, Any] = {**private, "queue": False}
         dialogue, shown = [on.conversation, on.language], on.dialogue
         begun: list[Any] = [
+            on.current.verbatim(self.verbatim, dialogue, shown, **answers),
             gr.on([on.box.submit, on.send.click], self.ask, [on.box, *dialogue, on.editing], shown, **answers),
             on.intro.ask(self.ask_clicked, dialogue, shown, **answers),
             on.suggested.ask(self.ask_clicked, dialogue, shown, **answers),
@@ -102,22 +103,28 @@ class AskEvents:
         """Ask a question again."""
         yield from self._again(conversation, code, event, request)
 
-    def _again(
+    def verbatim(
         self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request
+    ) -> Iterator[Changes]:
+        """Ask a question again as it was typed, not as it was understood after those before it."""
+        yield from self._again(conversation, code, event, request, alone=True)
+
+    def _again(
+        self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request, *, alone: bool = False
     ) -> Iterator[Changes]:
         place = parts.number(parts.clicked(event).get("exchange"))
         again = conversation.at(place)
         if again is None or place is None:
             yield {self._on.conversation: conversation}
             return
-        yield from self._answer(again.question, conversation.before(place), words_for(code), request)
+        yield from self._answer(again.question, conversation.before(place), words_for(code), request, alone=alone)
 
     def _answer(
-        self, question: str, conversation: Conversation, words: Words, request: gr.Request
+        self, question: str, conversation: Conversation, words: Words, request: gr.Request, *, alone: bool = False
     ) -> Iterator[Changes]:
         saved: Conversation | None = None
         assistant = self._settings.assistant(request)
-        for step in actions.ask(assistant, question, self._fresh(conversation, request)):
+        for step in actions.ask(assistant, question, self._fresh(conversation, request), alone=alone):
             shown = step if saved is None else step.kept_as(saved)
             # Saved together with a change: of two changes in quick succession, a browser may miss the first.
             if saved is not None and shown.busy:
@@ -171,12 +178,14 @@ class AskEvents:
 
     def edit(self, conversation: Conversation, code: str, event: gr.EventData) -> Changes:
         """Put a question back into the box."""
-        place = parts.number(parts.clicked(event).get("exchange"))
+        clicked = parts.clicked(event)
+        place = parts.number(clicked.get("exchange"))
         exchange = conversation.at(place)
         if exchange is None:
             return {self._on.editing: None}
+        understood = exchange.answer.understood if exchange.answer and clicked.get("understood") else ""
         return {
-            self._on.box: exchange.question,
+            self._on.box: understood or exchange.question,
             self._on.editing: place,
             self._on.notice: parts.editing(words_for(code)),
         }

@@ -4,12 +4,14 @@
 
 // What a control's `data-do` may ask of Python.
 const EVENTS = [
-  'open', 'ask', 'edit', 'retry', 'cancel', 'new', 'resume', 'older', 'export', 'explain', 'widen', 'unscope',
+  'open', 'ask', 'edit', 'retry', 'cancel', 'new', 'resume', 'older', 'export', 'explain', 'widen', 'unscope', 'verbatim',
 ];
 // What a dialog may, and the search.
 const OTHERS = ['rename', 'delete', 'helpful', 'not_helpful', 'scope', 'search', 'discard', 'settings', 'addresses', 'files'];
 const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 const HERE = { theme: turnTheme, drawer: turnDrawer, copy, print: () => window.print(), close: closeArticle, library: toLibrary };
+HERE['ask-here'] = () => toBox();
+HERE['first-proof'] = () => toProof();
 
 element.addEventListener('click', (event) => {
   const control = event.target.closest('[data-do], [data-dialog]');
@@ -158,6 +160,7 @@ function openDialog(control) {
   if (!dialog) return;
   dialog.about = { ...control.dataset };
   dialog.querySelector('form').reset();
+  if (control.dataset.dialog === 'keys') dialog.querySelector('[name=keys]').checked = !window.localStorage.getItem(KEYS_OFF);
   for (const field of dialog.querySelectorAll('input[name], [data-fill]')) {
     const value = control.dataset[field.name ?? field.dataset.fill];
     if (value === undefined) continue;

@@ -33,6 +33,9 @@ class Words:
     verified_why: str
     unproved: str
     inferred: str
+    inferred_from: str
+    replaced: str
+    open_newer: str
     undated: str
     also_in: str
     removed: str
@@ -124,6 +127,13 @@ class Words:
     explain_gave: str
     explain_bias: str
     understood: str
+    keys: str
+    keys_used: str
+    skip_to_question: str
+    skip_to_proof: str
+    as_typed: str
+    mend: str
+    key_uses: Mapping[str, str]
     ask_instead: str
     ask_next: str
     dropped: str

@@ -74,9 +74,14 @@ class OpenArticle:
     count: int = 0  # of the exchange's citations
 
 
-def ask(assistant: AssistantLike, question: str, conversation: Conversation) -> Iterator[Conversation]:
-    """The dialogue after each event of the answer; an error becomes a failed exchange, never an exception."""
-    history = conversation.history()
+def ask(
+    assistant: AssistantLike, question: str, conversation: Conversation, *, alone: bool = False
+) -> Iterator[Conversation]:
+    """The dialogue after each event of the answer; an error becomes a failed exchange, never an exception.
+
+    alone: the question is read as it was typed, whatever was said before it.
+    """
+    history = [] if alone else conversation.history()
     conversation = conversation.asked(question)
     yield conversation
     exchange = conversation.exchanges[-1]

@@ -22,6 +22,9 @@ class ArticleStore(Protocol):
     def passages(self, article_id: str) -> Sequence[Passage]:
         """The article's passages, in order."""
 
+    def articles(self) -> Sequence[Article]:
+        """All articles."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberedCitation:
@@ -35,6 +38,7 @@ class NumberedCitation:
     before: bool = False  # the passage has more before `window`
     after: bool = False  # and more after it
     removed: bool = False  # the article is no longer in the store
+    newer: str = ""  # the id of the article that stands in its place: its source has another text since
 
 
 def unique_citations(claims: Sequence[Claim]) -> tuple[Citation, ...]:
@@ -66,7 +70,13 @@ def gather(
 def named(article: Article) -> CitedArticle:
     """An article without its text."""
     return CitedArticle(
-        article.id, article.title, article.published, article.date_basis, article.language, article.source
+        article.id,
+        article.title,
+        article.published,
+        article.date_basis,
+        article.language,
+        article.source,
+        date_evidence=article.date_evidence,
     )
 
 
@@ -75,7 +85,9 @@ def _evidence(store: ArticleStore, number: int, citation: Citation, known: Cited
     try:
         article = store.article(citation.article_id)
     except ArticleNotFound:
-        return NumberedCitation(number, citation, known, quote, citation.quote, removed=True)
+        source = known.source if known else ""
+        newer = next((article.id for article in store.articles() if source and article.source == source), "")
+        return NumberedCitation(number, citation, known, quote, citation.quote, removed=True, newer=newer)
     around = [p for p in store.passages(article.id) if p.start < quote.end and quote.start < p.end]
     whole = Span(min([quote.start, *(p.start for p in around)]), max([quote.end, *(p.end for p in around)]))
     window = _window(article.text, quote, sorted({s for passage in around for s in passage.sentences}))

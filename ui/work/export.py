@@ -48,6 +48,7 @@ class ExportedArticle:
     source: str
     characters: int | None
     text: str | None
+    date_evidence: str = ""  # what the date rests on
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class Export:
     exchanges: tuple[Exchange, ...]
     articles: tuple[ExportedArticle, ...]
     quotes: tuple[ExportedQuote, ...]
+
+    def is_gone(self, article_id: str) -> bool:
+        """Whether the article of a citation has been removed since."""
+        article = self.article(article_id)
+        return article is None or article.text is None
 
     def article(self, article_id: str) -> ExportedArticle | None:
         """The article of a citation."""
@@ -102,13 +108,23 @@ def _source(article_id: str, article: Article | None, conversation: Conversation
             article.source,
             len(article.text),
             article.text,
+            article.date_evidence,
         )
     known = [a for e in conversation.exchanges if e.answer for a in e.answer.articles if a.id == article_id]
     if not known:
         return ExportedArticle(article_id, None, "", "", None, "unknown", "", None, None)
     gone = known[0]
     return ExportedArticle(
-        article_id, None, gone.title, gone.language, gone.published, gone.date_basis, gone.source, None, None
+        article_id,
+        None,
+        gone.title,
+        gone.language,
+        gone.published,
+        gone.date_basis,
+        gone.source,
+        None,
+        None,
+        gone.date_evidence,
     )
 
 
@@ -133,6 +149,14 @@ def _answered(exchange: Exchange) -> dict[str, object]:
         "claims": as_json(exchange.claims),
         "answer": as_json(exchange.answer),
     }
+
+
+def dated_from(article: ExportedArticle, words: Words) -> str:
+    """That a date was inferred, and from what; nothing where it was stated."""
+    if article.date_basis != "inferred":
+        return ""
+    why = f": {article.date_evidence}" if article.date_evidence else ""
+    return f" ({words.inferred}{why})"
 
 
 def citations(exchange: Exchange) -> Sequence[tuple[int, Citation]]:
@@ -160,5 +184,7 @@ def plain(exchange: Exchange, words: Words) -> str:
         )
         where = words.characters_from_to.format(start=citation.start, end=citation.end)
         about += [article.source, where] if article else [citation.article_id, where]
+        gone = any(e.removed for e in exchange.evidence if e.number == number)
+        about += [words.removed] if gone else []
         lines += ["", f"[{number}] “{citation.quote}”", f"    {', '.join(about)}"]
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from importlib.resources import files
 from rag import Citation
 from ui.words import Words
 from ui.work.conversation import Exchange
-from ui.work.export import RECIPE, Export, ExportedArticle, as_json_text, citations, numbers_of
+from ui.work.export import RECIPE, Export, ExportedArticle, as_json_text, citations, dated_from, numbers_of
 
 
 def as_html(exported: Export, words: Words) -> str:
@@ -51,6 +51,7 @@ def _quote(anchor: str, number: int, citation: Citation, exported: Export, words
     article = exported.article(citation.article_id)
     where = words.characters_from_to.format(start=citation.start, end=citation.end)
     proof = words.verified if citation.verified else words.unproved
+    proof += f". {words.removed}" if exported.is_gone(citation.article_id) else ""
     about = _about(article, words) if article else ""
     language = article.language if article else ""
     return (
@@ -61,7 +62,7 @@ def _quote(anchor: str, number: int, citation: Citation, exported: Export, words
 
 def _about(article: ExportedArticle, words: Words) -> str:
     day = words.date(article.published) if article.published else words.undated
-    inferred = f" ({words.inferred})" if article.date_basis == "inferred" else ""
+    inferred = dated_from(article, words)
     title = f'<cite lang="{escape(article.language)}">{escape(article.title)}</cite>'
     return f"{title} · {escape(day + inferred)} · {escape(words.language(article.language))} · "
 

@@ -5,7 +5,7 @@ import re
 from rag import Citation
 from ui.words import Words
 from ui.work.conversation import Exchange
-from ui.work.export import RECIPE, Export, ExportedArticle, as_json_text, citations, numbers_of
+from ui.work.export import RECIPE, Export, ExportedArticle, as_json_text, citations, dated_from, numbers_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#!|~&:@])")
 
@@ -38,14 +38,19 @@ def _quote(number: int, citation: Citation, exported: Export, words: Words) -> s
     article = exported.article(citation.article_id)
     where = words.characters_from_to.format(start=citation.start, end=citation.end)
     proof = words.verified if citation.verified else words.unproved
+    proof += f". {words.removed}" if exported.is_gone(citation.article_id) else ""
     about = ", ".join([*_about(article, words), where, proof]) if article else f"{where}, {proof}"
     return f"> \\[{number}\\] “{_safe(citation.quote)}”\n>\n> {about}"
 
 
 def _about(article: ExportedArticle, words: Words) -> list[str]:
     day = words.date(article.published) if article.published else words.undated
-    inferred = f" ({words.inferred})" if article.date_basis == "inferred" else ""
-    return [_safe(article.title), day + inferred, words.language(article.language)]
+    return [_safe(article.title), day + _dated(article, words), words.language(article.language)]
+
+
+def _dated(article: ExportedArticle, words: Words) -> str:
+    said = dated_from(article, words)
+    return f" {_safe(said)}" if said else ""
 
 
 def _article(article: ExportedArticle, words: Words) -> str:

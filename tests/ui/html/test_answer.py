@@ -55,8 +55,9 @@ def test_a_chip_says_whether_it_is_proved(verified: bool, kind: str) -> None:
 
 def test_an_inferred_date_is_marked() -> None:
     of = article()
-    assert '<time datetime="2020-05-06">6 May 2020</time> <span class="inferred">(inferred)</span>' in _page(
-        answer(of, claim(of, OPENED))
+    assert (
+        '<time datetime="2020-05-06">6 May 2020</time> <details class="inferred"><summary>(inferred)</summary>'
+        in _page(answer(of, claim(of, OPENED)))
     )
 
 
