@@ -11,9 +11,10 @@ from ui.html import parts, timeline
 from ui.html.icons import icon
 from ui.html.markup import about, lang
 from ui.html.reader import failure
-from ui.words import Words
+from ui.words import ENGLISH, Words
 from ui.work.conversation import Failure
 from ui.work.library import MOST_FILES, Added, AddOutcome
+from ui.work.why_not import kind_of, plainly
 
 
 def library(articles: Sequence[Article] | Failure, words: Words, *, changing: bool = False) -> str:
@@ -79,9 +80,16 @@ def said(sentence: str) -> str:
     return f'<div class="added" role="status"><p>{escape(sentence)}</p></div>'
 
 
+def _why(reason: str, words: Words) -> str:
+    """A reason in the reader's language; in English in its own words, which say more."""
+    return plainly(reason) if words.code == ENGLISH.code else words.not_taken[kind_of(reason)]
+
+
 def _result(added: Added, words: Words) -> str:
     fine = added.outcome in (AddOutcome.ADDED, AddOutcome.CHANGED, AddOutcome.UNCHANGED)
-    why = "".join(f'<span class="detail" lang="en">{escape(reason)}</span>' for reason in added.reasons)
+    why = "".join(
+        f'<span class="detail" lang="{words.code}">{escape(_why(reason, words))}</span>' for reason in added.reasons
+    )
     failed = escape(words.failures[added.failure.kind]) if added.failure else ""
     return (
         f'<li class="{added.outcome}"><span class="badge{"" if fine else " unproved"}">{escape(words.outcomes[added.outcome])}</span> '

@@ -11,6 +11,7 @@ from ui.words import Words
 from ui.work.actions import OpenArticle
 from ui.work.conversation import Failure
 from ui.work.segments import segments
+from ui.work.why_not import plainly
 
 
 def reader(opened: OpenArticle, words: Words) -> str:
@@ -109,7 +110,7 @@ def _step(opened: OpenArticle, number: int, label: str, arrow: str) -> str:
 def failure(why: Failure, words: Words) -> str:
     """An error, with the next step. What only the person who runs the page can mend is shown in the error's own words."""
     asked = why.kind in ("empty", "too_long", "wordless")
-    detail = "" if asked else f'<p class="detail" lang="en">{escape(why.message)} {escape(why.fix)}</p>'
+    detail = "" if asked else f'<p class="detail" lang="en">{escape(plainly(why.message))} {escape(why.fix)}</p>'
     return (
         f'<div class="failure"><h3>{escape(words.failed)}</h3><p>{escape(words.failures[why.kind])}</p>{detail}</div>'
     )

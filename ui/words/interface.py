@@ -156,6 +156,7 @@ class Words:
     too_many: str
     added_heading: str
     outcomes: Mapping[str, str]
+    not_taken: Mapping[str, str]
     remove: str
     remove_ask: str
     removed_now: str
