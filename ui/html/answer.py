@@ -12,6 +12,7 @@ from ui.html import scoping, timeline
 from ui.html.explaining import explained
 from ui.html.markup import about, day, inline, lang, marked
 from ui.html.reader import failure
+from ui.html.sources import only
 from ui.html.toolbar import spent, toolbar
 from ui.words import Words, base
 from ui.work.citations import NumberedCitation, numbers, unique_citations
@@ -179,7 +180,9 @@ def _evidence(evidence: Sequence[NumberedCitation], place: int, words: Words) ->
 def _source(proofs: Sequence[NumberedCitation], place: int, words: Words) -> str:
     """An article's head, once, and below it all its quotes."""
     quotes = "".join(_proof(proof, place, words) for proof in proofs)
-    return f'<div class="source">{_heading(proofs[0].article, words)}<ol>{quotes}</ol></div>'
+    article = proofs[0].article
+    ask = only(article.id, article.title, words) if article and not proofs[0].removed else ""
+    return f'<div class="source">{_heading(article, words)}{ask}<ol>{quotes}</ol></div>'
 
 
 def _proof(proof: NumberedCitation, place: int, words: Words) -> str:

@@ -7,33 +7,37 @@ from collections.abc import Sequence
 from html import escape
 
 from rag import Article
-from ui.html import parts, timeline
+from ui.html import parts, sources, timeline
 from ui.html.icons import icon
 from ui.html.markup import about, lang
 from ui.html.reader import failure
 from ui.words import ENGLISH, Words
 from ui.work.conversation import Failure
 from ui.work.library import MOST_FILES, Added, AddOutcome
+from ui.work.shelving import Shelved
 from ui.work.why_not import kind_of, plainly
 
 
-def library(articles: Sequence[Article] | Failure, words: Words, *, changing: bool = False) -> str:
-    """The articles, each to be opened and, with `changing`, removed; or why they cannot be read."""
-    if isinstance(articles, Failure):
-        return failure(articles, words)
-    if not articles:
+def library(shelved: Shelved | Failure, words: Words, *, changing: bool = False) -> str:
+    """A part of the articles, each to be opened and, with `changing`, removed; or why they cannot be read."""
+    if isinstance(shelved, Failure):
+        return failure(shelved, words)
+    if not shelved.of:
         return parts.empty_store(words, changing=changing)
-    rows = "".join(_row(article, words, changing=changing) for article in articles)
-    intro = escape(words.library_intro.format(count=len(articles)))
+    rows = "".join(_row(article, words, changing=changing) for article in shelved.articles)
+    whole = len(shelved.fitting) == shelved.of
+    told = words.library_intro if whole else words.listed_of
+    intro = escape(told.format(count=f"{shelved.of:,}", listed=f"{len(shelved.fitting):,}"))
     return (
-        f'<section class="library"><h2>{escape(words.library)}</h2><p>{intro}</p>'
-        f"{timeline.of_articles(articles, words)}<ul>{rows}</ul></section>"
+        f'<section class="library"><h2>{escape(words.library)}</h2><p role="status">{intro}</p>'
+        f"{timeline.of_articles(shelved.fitting, words)}<ul>{rows}</ul>{sources.more(shelved, words)}</section>"
     )
 
 
 def _row(article: Article, words: Words, *, changing: bool) -> str:
     size = words.characters.format(count=f"{len(article.text):,}")
     id_, title = escape(article.id), escape(article.title)
+    ask = sources.only(article.id, article.title, words)
     remove = (
         f'<button type="button" class="tool" data-dialog="discard" data-article="{id_}" data-title="{title}"'
         f' aria-haspopup="dialog" aria-label="{escape(words.remove)}: {title}" title="{escape(words.remove)}">{icon("delete")}</button>'
@@ -41,7 +45,7 @@ def _row(article: Article, words: Words, *, changing: bool) -> str:
     return (
         f'<li><div><button type="button" class="shelf" data-do="open" data-article="{id_}">'
         f'<span class="title"{lang(article.language)}>{title}</span></button>'
-        f"{about(article, words, size, article.source)}</div>{remove if changing else ''}</li>"
+        f"{about(article, words, size, article.source)}{ask}</div>{remove if changing else ''}</li>"
     )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from rag import Article, CitedArticle, Part
 from ui.html.icons import icon
 from ui.html.markup import about, lang, marked
+from ui.html.sources import only
 from ui.words import Words
 from ui.work.actions import OpenArticle
 from ui.work.conversation import Failure
@@ -85,13 +86,14 @@ def _reader_bar(opened: OpenArticle, known: Article | CitedArticle | None, words
         if opened.article
         else ""
     )
+    ask = only(opened.article.id, opened.article.title, words, kind="only-this") if opened.article else ""
     close = f'<button type="button" class="close" data-do="close" aria-label="{escape(words.close)}">✕</button>'
     title = (
         f'<span class="bar-title"{lang(known.language)} aria-hidden="true">{escape(known.title)}</span>'
         if known
         else ""
     )
-    return f'<div class="bar">{steps}{title}{link}{close}</div>'
+    return f'<div class="bar">{steps}{title}{ask}{link}{close}</div>'
 
 
 def _shared(opened: OpenArticle) -> str:

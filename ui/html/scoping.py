@@ -12,7 +12,10 @@ from rag import Article, Scope
 from ui.html.icons import icon
 from ui.words import Words
 
-MOST_LISTED = 500  # articles in the dialog, the newest first
+MOST_LISTED = 500  # articles that may be chosen
+MOST_SHOWN = (
+    100  # articles in the dialog: those that are chosen, and the newest; the list beside the conversation has all
+)
 _SHORT = 32  # characters of a title on a pill
 
 
@@ -74,7 +77,9 @@ def _pill(kind: str, value: str, label: str, words: Words) -> str:
 
 
 def _dialog(scope: Scope, articles: Sequence[Article], words: Words) -> str:
-    newest = sorted(articles, key=lambda article: article.published or date.min, reverse=True)[:MOST_LISTED]
+    newest = sorted(articles, key=lambda article: article.published or date.min, reverse=True)
+    newest.sort(key=lambda article: article.id not in scope.articles)
+    newest = newest[: max(MOST_SHOWN, len(scope.articles))]
     rows = "".join(_row(article, words, ticked=article.id in scope.articles) for article in newest)
     return (
         f'<dialog id="dialog-scope" data-event="scope" aria-labelledby="dialog-scope-heading" lang="{words.code}">'

@@ -11,10 +11,23 @@ from ui.work.archive import MOST_TITLE, ConversationSummary, Listed
 from ui.work.feedback import BAD, GOOD, MOST_WORDS
 
 
+def sides(words: Words) -> str:
+    """The two sides of the column: the conversations, and the articles that are asked."""
+    named = (("kept", words.conversations, "true"), ("sources", words.tab_articles, "false"))
+    return (
+        f'<div class="sides" lang="{words.code}">'
+        + "".join(
+            f'<button type="button" data-do="side" data-side="{side}" aria-pressed="{pressed}">{escape(label)}</button>'
+            for side, label, pressed in named
+        )
+        + "</div>"
+    )
+
+
 def head(words: Words) -> str:
     """What stands above the list: a new conversation, and the search."""
     return (
-        f'<div class="kept-head" lang="{words.code}"><h2>{escape(words.conversations)}</h2>'
+        f'<div class="kept-head" lang="{words.code}"><h2 class="unseen">{escape(words.conversations)}</h2>'
         f'<button type="button" class="new" data-do="new">{escape(words.new_conversation)}</button>'
         f'<input type="search" data-type="search" maxlength="200" placeholder="{escape(words.search_conversations)}"'
         f' aria-label="{escape(words.search_conversations)}" autocomplete="off"></div>'

@@ -21,6 +21,7 @@ from ui.page.localised import LocalisedBlocks
 from ui.page.rendering import Renderer
 from ui.page.scope_events import ScopeEvents
 from ui.page.settings_events import SettingsEvents
+from ui.page.sources_events import SourcesEvents
 from ui.programs.api import add_api
 from ui.words import LANGUAGES, words_for
 from ui.work.actions import AssistantLike
@@ -29,6 +30,7 @@ from ui.work.conversation import Conversation, Failure
 from ui.work.feedback import FeedbackFolder
 from ui.work.library import INCOMING, EditableLibrary
 from ui.work.session_settings import SessionAssistants
+from ui.work.shelving import Shelving
 
 PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 AT_ONCE: dict[str, Any] = {**PRIVATE, "queue": False}
@@ -61,6 +63,7 @@ class Page:
             begun = self._ask_events.wire(PRIVATE, opened if links_ask else None)
             self._conversation_events.wire(PRIVATE, begun)
             ScopeEvents(self._on, self._renderer, self._settings).wire(PRIVATE)
+            SourcesEvents(self._on, self._renderer).wire(PRIVATE)
             LibraryEvents(self._on, self._renderer, assistant, editable, home / INCOMING).wire(PRIVATE)
             self._settings.wire(PRIVATE)
             FeedbackEvents(self._on, self._renderer, archive, FeedbackFolder(home)).wire(PRIVATE)
@@ -72,7 +75,7 @@ class Page:
         for clickable in (on.past, on.current, on.shelves, on.reader):
             clickable.open(self.opened, [on.conversation, on.language], on.reader, **AT_ONCE)
         on.reader.close(lambda: "", None, on.reader, **AT_ONCE)
-        on.articles_tab.select(self.shelved, [on.language], on.shelves, **AT_ONCE)
+        on.articles_tab.select(self.shelved, [on.language, on.shelving], [on.shelves, on.sifter], **AT_ONCE)
         on.language.input(self.spoken, [on.language, on.conversation, on.listing], [*on.spoken, on.settings], **AT_ONCE)
         opened = self.blocks.load(
             self.first_look, [on.language], [*on.dialogue, on.reader, on.linked, on.settings], **AT_ONCE
@@ -89,9 +92,13 @@ class Page:
             raise gr.Error(words.failures[Failure.of(error).kind], print_exception=False) from None
         return gr.skip() if opened is None else reader_html(opened, words)
 
-    def shelved(self, code: str) -> str:
+    def shelved(self, code: str, shelving: Shelving) -> Changes:
         """The library, as it is now."""
-        return self._renderer.shelves(words_for(code))
+        words = words_for(code)
+        return {
+            self._on.shelves: self._renderer.shelves(words, shelving),
+            self._on.sifter: self._renderer.sifter(words),
+        }
 
     def first_look(self, code: str, request: gr.Request) -> Changes:
         """What the address asks for: a kept conversation, or a question. Nothing else of the page is touched.
@@ -101,7 +108,7 @@ class Page:
         on, asked, words = self._on, request.query_params, words_for(code)
         shown: Changes = {
             on.kept: self._renderer.kept(words, request),
-            on.scope: self._renderer.scope(Conversation(), words),
+            **self._renderer.narrowed(Conversation(), words),
             on.intro: self._renderer.intro(words),
         }
         drawer: Changes = {on.settings: self._settings.drawer(words, request)}

@@ -4,11 +4,12 @@ from typing import Any
 
 import gradio as gr
 
-from ui.html import parts, sidebar
+from ui.html import parts, sidebar, sources
 from ui.page import theme
 from ui.words import LANGUAGES, Words
 from ui.work.archive import Listing
 from ui.work.conversation import Conversation
+from ui.work.shelving import Shelving
 
 Changes = dict[Any, Any]  # Gradio's form for "these components change, the others stay"
 
@@ -20,6 +21,8 @@ class Layout:
         self.conversation = gr.State(Conversation())
         self.editing = gr.State(None)  # the place of the exchange whose question is being edited
         self.linked = gr.State("")  # the question that the page's address brought
+        self.shelving = gr.State(Shelving())  # what of the library is listed
+        self.beside = gr.State(Shelving())  # what of it is listed beside the conversation
         self.listing = gr.State(Listing())  # what of the kept conversations is listed
         with gr.Row(elem_id="masthead"):
             self.masthead = html(parts.masthead(words), "title")
@@ -31,14 +34,18 @@ class Layout:
             )
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="sidebar"):
+                self.sides = html(sidebar.sides(words), "sides")
                 self.kept_head = html(sidebar.head(words), "kept-head")
                 self.kept = html("", "kept")
+                self.sources_head = html(sources.head(words), "sources-head")
+                self.sources = html("", "sources")
             with gr.Column(elem_id="main"), gr.Tabs() as self.tabs:
                 with gr.Tab(words.tab_ask, id="ask") as self.ask_tab:
                     self._lay_out_chat(words)
                 with gr.Tab(words.tab_articles, id="articles") as self.articles_tab:
                     self.adding = html("", "adding")
                     self.added = html("", "added")
+                    self.sifter = html("", "sifter")
                     self.shelves = html("", "shelves")
             self.reader = html("", "reader")
         self.dialogs = html(sidebar.dialogs(words), "dialogs")
@@ -78,7 +85,8 @@ class Layout:
     def dialogue(self) -> list[Any]:
         """What changes when somebody asks."""
         shown = [self.past, self.current, self.intro, self.suggested, self.exports, self.notice, self.scope]
-        return [self.conversation, self.editing, *shown, self.box, self.send, self.stop, self.announcer, self.kept]
+        around = [self.box, self.send, self.stop, self.announcer, self.kept, self.sources]
+        return [self.conversation, self.editing, *shown, *around]
 
     @property
     def spoken(self) -> list[Any]:
@@ -86,8 +94,12 @@ class Layout:
         shown = [self.past, self.current, self.intro, self.suggested, self.exports, self.notice, self.scope]
         around = [
             self.masthead,
+            self.sides,
             self.kept_head,
             self.kept,
+            self.sources_head,
+            self.sources,
+            self.sifter,
             self.dialogs,
             self.adding,
             self.added,

@@ -41,7 +41,7 @@ class LibraryEvents:
         on = self._on
         if self._editable is None:
             return
-        asked, shown = [on.conversation, on.language], [on.added, on.shelves, on.scope, on.intro]
+        asked, shown = [on.conversation, on.language], [on.added, on.shelves, on.scope, on.intro, on.sources, on.sifter]
         on.adding.files(self.files, asked, shown, concurrency_limit=4, **private)
         on.adding.addresses(self.addresses, asked, shown, concurrency_limit=4, **private)
         on.dialogs.discard(self.discard, asked, [*shown, on.conversation, on.past, on.current, on.reader], **private)
@@ -106,7 +106,8 @@ class LibraryEvents:
         intro = "" if conversation.last else self._renderer.intro(words, look=True)
         return {
             on.shelves: self._renderer.shelves(words),
-            on.scope: self._renderer.scope(conversation, words),
+            **self._renderer.narrowed(conversation, words),
+            on.sifter: self._renderer.sifter(words),
             on.intro: intro,
         }
 

@@ -4,12 +4,12 @@
 
 // What a control's `data-do` may ask of Python.
 const EVENTS = [
-  'open', 'ask', 'edit', 'retry', 'cancel', 'new', 'resume', 'older', 'export', 'explain', 'widen', 'unscope', 'verbatim',
+  'open', 'ask', 'edit', 'retry', 'cancel', 'new', 'resume', 'older', 'export', 'explain', 'widen', 'unscope', 'verbatim', 'everything', 'further', 'only',
 ];
 // What a dialog may, and the search.
 const OTHERS = ['rename', 'delete', 'helpful', 'not_helpful', 'scope', 'search', 'discard', 'settings', 'addresses', 'files'];
 const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-const HERE = { theme: turnTheme, drawer: turnDrawer, copy, print: () => window.print(), close: closeArticle, library: toLibrary };
+const HERE = { theme: turnTheme, drawer: turnDrawer, copy, print: () => window.print(), close: closeArticle, library: toLibrary, side: turnSide };
 HERE['ask-here'] = () => toBox();
 HERE['first-proof'] = () => toProof();
 
@@ -28,6 +28,7 @@ element.addEventListener('click', (event) => {
     closeDrawer();
   }
   trigger(act, { ...control.dataset });
+  if (act === 'only') toAsk();
   // For Python, the same citation clicked again is no change: scroll to it all the same.
   if (act === 'open') showMark();
   if (['new', 'edit', 'cancel'].includes(act)) document.querySelector('#question textarea')?.focus();

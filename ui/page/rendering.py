@@ -8,16 +8,17 @@ from datetime import datetime
 import gradio as gr
 
 from ui.html import library as render_library
-from ui.html import parts, scoping, sidebar, toolbar
+from ui.html import parts, scoping, sidebar, sources, toolbar
 from ui.html.answer import thread
 from ui.page.layout import Changes, Layout
 from ui.server.visitor import owner
-from ui.words import Words
+from ui.words import Words, base
 from ui.work import actions
 from ui.work.actions import AssistantLike
 from ui.work.archive import Archive, Listed, Listing
 from ui.work.conversation import Conversation, Failure
 from ui.work.examples import Examples
+from ui.work.shelving import Shelving, shelved
 
 
 class Renderer:
@@ -48,7 +49,7 @@ class Renderer:
                 on.editing: None,
                 on.notice: "",
                 on.suggested: "",
-                on.scope: self.scope(conversation, words),
+                **self.narrowed(conversation, words),
             }
         if last and not busy:
             changes[on.announcer] = parts.announcement(last, words)
@@ -76,7 +77,10 @@ class Renderer:
             on.adding: render_library.adding(words, changing=self._changing),
             on.added: "",
             on.shelves: self.shelves(words),
-            on.scope: self.scope(conversation, words),
+            on.sifter: self.sifter(words),
+            **self.narrowed(conversation, words),
+            on.sides: sidebar.sides(words),
+            on.sources_head: sources.head(words),
             on.reader: "",
             on.kept_head: sidebar.head(words),
             on.dialogs: sidebar.dialogs(words),
@@ -88,14 +92,29 @@ class Renderer:
             on.language: gr.update(value=words.code, label=words.interface_language),
         }
 
-    def scope(self, conversation: Conversation, words: Words) -> str:
-        """Which articles the next question is put to."""
-        listed = actions.listed(self._assistant)
-        return "" if isinstance(listed, Failure) else scoping.bar(conversation.scope, listed, words)
+    def narrowed(self, conversation: Conversation, words: Words, beside: Shelving | None = None) -> Changes:
+        """Which articles the next question is put to: above the box, and in the list beside the conversation."""
+        listed, on, scope = actions.listed(self._assistant), self._on, conversation.scope
+        if isinstance(listed, Failure):
+            return {on.scope: "", on.sources: ""}
+        ticked = [article for article in listed if article.id in scope.articles]
+        part = shelved(listed, beside or Shelving())
+        return {
+            on.scope: scoping.bar(scope, listed, words),
+            on.sources: sources.sources(part, ticked, scope, words),
+        }
 
-    def shelves(self, words: Words) -> str:
-        """The library, as it is now."""
-        return render_library.library(actions.listed(self._assistant), words, changing=self._changing)
+    def shelves(self, words: Words, shelving: Shelving | None = None) -> str:
+        """The library, as it is now, or the part of it that is wanted."""
+        listed = actions.listed(self._assistant)
+        part = listed if isinstance(listed, Failure) else shelved(listed, shelving or Shelving())
+        return render_library.library(part, words, changing=self._changing)
+
+    def sifter(self, words: Words) -> str:
+        """What narrows the library's list; nothing where there is nothing to narrow."""
+        listed = actions.listed(self._assistant)
+        languages = [] if isinstance(listed, Failure) else sorted({base(article.language) for article in listed})
+        return sources.sifter(languages, words) if languages else ""
 
     def intro(self, words: Words, *, look: bool = False) -> str:
         """What a newcomer sees. look: find the examples now, which may take a moment; else those that are known are shown."""

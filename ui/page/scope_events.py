@@ -25,7 +25,7 @@ class ScopeEvents:
     def wire(self, private: dict[str, Any]) -> None:
         """Connect the events."""
         on, at_once = self._on, {**private, "queue": False}
-        dialogue, narrowed = [on.conversation, on.language], [on.conversation, on.scope]
+        dialogue, narrowed = [on.conversation, on.language], [on.conversation, on.scope, on.sources]
         on.scope.scope(self.chosen, dialogue, narrowed, **at_once)
         on.scope.unscope(self.widened, dialogue, narrowed, **at_once)
         for thread in (on.past, on.current):
@@ -41,7 +41,7 @@ class ScopeEvents:
 
     def _within(self, conversation: Conversation, code: str) -> Changes:
         on = self._on
-        return {on.conversation: conversation, on.scope: self._renderer.scope(conversation, words_for(code))}
+        return {on.conversation: conversation, **self._renderer.narrowed(conversation, words_for(code))}
 
     def explained(self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request) -> Changes:
         """Show how an answer was found, or hide it again."""

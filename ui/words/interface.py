@@ -100,6 +100,16 @@ class Words:
     check_text: str
     failures: Mapping[str, str]
     scope: str
+    sources_here: str
+    search_articles: str
+    no_article_found: str
+    more_articles: str
+    ask_this: str
+    language_of: str
+    all_languages: str
+    order: str
+    listed_of: str
+    orders: Mapping[str, str]
     scope_ask: str
     scope_all: str
     since: str

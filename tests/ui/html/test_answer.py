@@ -15,6 +15,7 @@ from ui.words import ENGLISH, HINDI, LANGUAGES, Words
 from ui.work.actions import OpenArticle, ask
 from ui.work.conversation import Conversation, Exchange, Failure
 from ui.work.segments import Mark
+from ui.work.shelving import Shelving, shelved
 
 EVIL = '<script>steal()</script><img src="http://evil.example/x" onerror=steal()>" autofocus onfocus=\'steal()\' x="'
 OPENED = "The new bridge opened on 5 May 2020."
@@ -118,7 +119,9 @@ def test_notes_are_shown() -> None:
         pytest.param(
             render_reader.reader(OpenArticle(article(EVIL, title=EVIL, language=EVIL)), ENGLISH), id="article"
         ),
-        pytest.param(render_library.library([article(title=EVIL, id_=EVIL)], ENGLISH), id="library"),
+        pytest.param(
+            render_library.library(shelved([article(title=EVIL, id_=EVIL)], Shelving()), ENGLISH), id="library"
+        ),
         pytest.param(
             render_html.thread([Exchange(EVIL).failed(PramanaError(EVIL, fix=EVIL))], ENGLISH), id="error message"
         ),
@@ -163,7 +166,7 @@ def test_furniture_is_set_apart() -> None:
 
 @pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.code)
 def test_an_empty_library_says_what_to_do(words: Words) -> None:
-    assert "pramana index seeds" in render_library.library([], words)
+    assert "pramana index seeds" in render_library.library(shelved([], Shelving()), words)
 
 
 @pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.code)

@@ -6,6 +6,7 @@ from ui.html import settings as render_settings
 from ui.words import ENGLISH
 from ui.work.library import Added, AddOutcome
 from ui.work.session_settings import SessionSettings
+from ui.work.shelving import Shelving, shelved
 
 EVIL = '"><script>steal()</script>'
 KEY = "sk-not-for-anyone-to-see"
@@ -60,5 +61,5 @@ def test_results_are_escaped() -> None:
 
 @pytest.mark.parametrize("changing", [True, False])
 def test_an_article_can_be_removed_where_that_is_allowed(changing: bool) -> None:
-    shown = render_library.library([article()], ENGLISH, changing=changing)
+    shown = render_library.library(shelved([article()], Shelving()), ENGLISH, changing=changing)
     assert ('data-dialog="discard"' in shown) is changing
