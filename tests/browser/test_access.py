@@ -15,6 +15,8 @@ QUESTION = "Where did Putin invite Xi Jinping to come next spring?"
 FOREIGN = "With which country did Russia sign a defence pact in 2024?"
 REFUSED = "Who won the cricket world cup in 2011?"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+# What a bar that stays at the window's edge half covers is one turn of the wheel away, and no target that is too small.
+UNSTUCK = "#masthead, #composer, .bar, .selected { position: static !important; }"
 SIZES = {"desktop": (1280, 800), "tablet": (820, 1180), "phone": (390, 844)}
 LOOKS = [
     pytest.param(
@@ -28,6 +30,7 @@ LOOKS = [
 def _findings(page: Page, within: str | None = None) -> list[str]:
     """What axe calls serious or critical, of the whole page or what is `within` a selector."""
     page.wait_for_timeout(300)  # a colour that is still fading in has too little contrast
+    page.add_style_tag(content=UNSTUCK)
     found = Axe().run(page, context=within, options=RULES).response["violations"]
     return [
         f"{each['id']}: {node['target']} {node['failureSummary'][:300]}"

@@ -35,7 +35,7 @@ def _inferred(evidence: str, words: Words) -> str:
     return f' <details class="inferred"><summary>{said}</summary><p>{escape(words.inferred_from)} {why}</p></details>'
 
 
-def day(article: CitedArticle, words: Words) -> str:
+def day(article: Article | CitedArticle, words: Words) -> str:
     """An article's date as text."""
     return words.date(article.published) if article.published else words.undated
 

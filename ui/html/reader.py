@@ -1,22 +1,26 @@
 """An article in the reader, a failure → HTML. Pure; every word that is not ours is escaped."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode
 
 from rag import Article, CitedArticle, Part
 from ui.html.icons import icon
-from ui.html.markup import about, lang, marked
+from ui.html.markup import about, day, lang, marked
 from ui.html.sources import only
 from ui.words import Words
-from ui.work.actions import OpenArticle
+from ui.work.actions import NearbyPassage, OpenArticle
 from ui.work.conversation import Failure
 from ui.work.segments import segments
 from ui.work.why_not import plainly
 
 
-def reader(opened: OpenArticle, words: Words) -> str:
-    """The whole article, its quotes marked, the current one scrolled to by `page.js`."""
+def reader(opened: OpenArticle, words: Words, similar: Sequence[NearbyPassage] | None = None) -> str:
+    """The whole article, its quotes marked, the current one scrolled to by `page.js`.
+
+    similar: what was found like the marked words in other articles; None where nobody asked.
+    """
     known = opened.article or opened.known
     title = f"<h2{lang(known.language)}>{escape(known.title)}</h2>" if known else ""
     if opened.article is None:
@@ -25,7 +29,8 @@ def reader(opened: OpenArticle, words: Words) -> str:
         text = segments(opened.article.text, 0, opened.marks, opened.article.furniture)
         current = opened.number if opened.marks else None
         body = f'<div class="text"{lang(opened.article.language)}>{marked(text, current=current)}</div>'
-        body += _original(opened.article, words)
+        body += _original(opened.article, words) + _selected(opened.article, words)
+        body = _similar(similar, words) + body
     told = about(known, words, known.source) if known else ""
     return (
         f'<article class="reader-article" aria-label="{escape(words.reader_label)}" data-address="{escape(address(opened))}">'
@@ -42,6 +47,41 @@ def address(opened: OpenArticle) -> str:
     if opened.number:
         told |= {"exchange": opened.exchange, "citation": opened.number}
     return urlencode(told)
+
+
+def _similar(similar: Sequence[NearbyPassage] | None, words: Words) -> str:
+    """What other articles say that is like the marked words."""
+    if similar is None:
+        return ""
+    rows = "".join(
+        f"<li><p{lang(near.article.language)}><strong>{escape(near.article.title)}</strong></p>{about(near.article, words)}"
+        f"<blockquote{lang(near.hit.passage.language)}>{escape(near.hit.passage.text)}</blockquote>"
+        f'<button type="button" class="open" data-do="open" data-article="{escape(near.article.id)}"'
+        f' data-from="{near.hit.passage.start}" data-to="{near.hit.passage.end}">{escape(words.open_article)}</button></li>'
+        for near in similar
+    )
+    body = f'<ol class="nearest">{rows}</ol>' if rows else f"<p>{escape(words.none_similar)}</p>"
+    return f'<section class="similar" lang="{words.code}"><h3>{escape(words.similar)}</h3>{body}</section>'
+
+
+def _selected(article: Article, words: Words) -> str:
+    """What can be done with words that are selected; `selection.js` shows it and says which words."""
+    told = " · ".join((article.title, day(article, words), article.source))
+    ways = "".join(
+        f'<button type="button" data-do="{act}" data-article="{escape(article.id)}" data-done="{escape(words.copied)}">'
+        f'{icon(sign)}<span class="label">{escape(label)}</span></button>'
+        for act, sign, label in (
+            ("ask-about", "explain", words.ask_about_words),
+            ("similar", "scope", words.find_similar),
+            ("copy-words", "copy", words.copy_words),
+            ("copy-place", "link", words.copy_link),
+        )
+    )
+    return (
+        f'<div class="selected toolbar" role="group" hidden lang="{words.code}" aria-label="{escape(words.selected_words)}"'
+        f' data-about="{escape(told)}" data-where="{escape(words.characters_from_to)}"'
+        f' data-question="{escape(words.example_about)}">{ways}</div>'
+    )
 
 
 def _original(article: Article, words: Words) -> str:

@@ -24,6 +24,7 @@ from ui.page.settings_events import SettingsEvents
 from ui.page.sources_events import SourcesEvents
 from ui.programs.api import add_api
 from ui.words import LANGUAGES, words_for
+from ui.work import actions
 from ui.work.actions import AssistantLike
 from ui.work.archive import Archive, Listing
 from ui.work.conversation import Conversation, Failure
@@ -74,6 +75,7 @@ class Page:
         on = self._on
         for clickable in (on.past, on.current, on.shelves, on.reader):
             clickable.open(self.opened, [on.conversation, on.language], on.reader, **AT_ONCE)
+        on.reader.similar(self.similar, [on.language], on.reader, **AT_ONCE)
         on.reader.close(lambda: "", None, on.reader, **AT_ONCE)
         on.articles_tab.select(self.shelved, [on.language, on.shelving], [on.shelves, on.sifter], **AT_ONCE)
         on.language.input(self.spoken, [on.language, on.conversation, on.listing], [*on.spoken, on.settings], **AT_ONCE)
@@ -91,6 +93,19 @@ class Page:
         except PramanaError as error:
             raise gr.Error(words.failures[Failure.of(error).kind], print_exception=False) from None
         return gr.skip() if opened is None else reader_html(opened, words)
+
+    def similar(self, code: str, event: gr.EventData) -> Any:  # noqa: ANN401  Gradio's update
+        """The article with the selected words marked, and what other articles say like them."""
+        words, said = words_for(code), parts.clicked(event)
+        try:
+            opened = parts.find(self._assistant, Conversation(), said)
+            if opened is None or opened.article is None or not opened.marks:
+                return gr.skip()
+            span = opened.marks[0].span
+            text = opened.article.text[span.start : span.end][: actions.MOST_SELECTED]
+            return reader_html(opened, words, actions.similar(self._assistant, opened.article.id, text))
+        except PramanaError as error:
+            raise gr.Error(words.failures[Failure.of(error, "x").kind], print_exception=False) from None
 
     def shelved(self, code: str, shelving: Shelving) -> Changes:
         """The library, as it is now."""

@@ -4,7 +4,7 @@
 
 // What a control's `data-do` may ask of Python.
 const EVENTS = [
-  'open', 'ask', 'edit', 'retry', 'cancel', 'new', 'resume', 'older', 'export', 'explain', 'widen', 'unscope', 'verbatim', 'everything', 'further', 'only',
+  'open', 'ask', 'edit', 'retry', 'cancel', 'new', 'resume', 'older', 'export', 'explain', 'widen', 'unscope', 'verbatim', 'everything', 'further', 'only', 'similar',
 ];
 // What a dialog may, and the search.
 const OTHERS = ['rename', 'delete', 'helpful', 'not_helpful', 'scope', 'search', 'discard', 'settings', 'addresses', 'files'];

@@ -11,7 +11,16 @@ from gradio.themes.utils.fonts import Font
 
 BODY_FONTS = ("Noto Sans", "Noto Sans Devanagari", "Noto Sans Telugu", "system-ui", "sans-serif")
 STYLES = ("page.css", "sidebar.css", "library.css", "print.css")  # in this order
-SCRIPTS = ("page.js", "focus.js", "address.js", "scroll.js", "tabs.js", "keys.js", "sources.js")  # one script
+SCRIPTS = (
+    "page.js",
+    "focus.js",
+    "address.js",
+    "scroll.js",
+    "tabs.js",
+    "keys.js",
+    "sources.js",
+    "selection.js",
+)  # one script
 
 
 def theme() -> Base:

@@ -110,6 +110,12 @@ class Words:
     order: str
     listed_of: str
     orders: Mapping[str, str]
+    selected_words: str
+    ask_about_words: str
+    find_similar: str
+    similar: str
+    none_similar: str
+    copy_words: str
     scope_ask: str
     scope_all: str
     since: str

@@ -28,6 +28,9 @@ from ui.work.citations import gather, named
 from ui.work.conversation import Conversation, Exchange, Explained, Failure
 from ui.work.segments import Mark
 
+MOST_SEARCHED, MOST_SIMILAR = 30, 6  # passages that are looked at, and shown, for words that somebody selected
+MOST_SELECTED = 1000  # characters of them
+
 log = logging.getLogger(__name__)
 
 
@@ -72,6 +75,30 @@ class OpenArticle:
     exchange: int | None = None  # in which the citation stands
     number: int = 0  # of the current citation, from 1; 0: no citation is current
     count: int = 0  # of the exchange's citations
+
+
+@dataclass(frozen=True, slots=True)
+class NearbyPassage:
+    """A passage like words that somebody selected, and the article in which it stands."""
+
+    hit: Hit
+    article: Article
+
+
+def similar(assistant: AssistantLike, article_id: str, text: str) -> tuple[NearbyPassage, ...]:
+    """Passages of other articles, in any language, that are like `text`: the nearest of each article, the best first.
+
+    Raises:
+        PramanaError: the text has no word in it, or the store cannot be read.
+
+    """
+    articles = {article.id: article for article in assistant.articles()}
+    nearest: dict[str, NearbyPassage] = {}
+    for hit in assistant.retrieve(text, k=MOST_SEARCHED):
+        id_ = hit.passage.article_id
+        if id_ != article_id and id_ in articles:
+            nearest.setdefault(id_, NearbyPassage(hit, articles[id_]))
+    return tuple(nearest.values())[:MOST_SIMILAR]
 
 
 def ask(
