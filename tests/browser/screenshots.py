@@ -18,6 +18,7 @@ from tests.ui.seeded import ROOT
 
 OUT = ROOT / "docs" / "screenshots"
 MOST_BYTES = 300_000
+THEN = " then "
 REFUSED = {"hi": "दिल्ली में कल बारिश कितने मिलीमीटर हुई?", "te": "హైదరాబాద్‌లో ఈరోజు బంగారం ధర ఎంత?"}
 DATED = {
     "en": "What did Putin and Xi Jinping discuss?",
@@ -43,11 +44,22 @@ class Shot:
     scheme: Literal["light", "dark"] = "light"
     opened: bool = False
     library: bool = False
-    pressed: str = ""  # what is clicked last
+    pressed: str = ""  # what is clicked last; several, with THEN between
+    selected: bool = False  # words of the open article, and what is like them
 
 
 SHOTS = (
     Shot("desktop", 1280, 800, "en", ASKED["en"], opened=True),
+    Shot(
+        "desktop-sources",
+        1280,
+        800,
+        "en",
+        ASKED["en"],
+        pressed=f"[data-side=sources]{THEN}#sources [data-tick] >> nth=1",
+    ),
+    Shot("desktop-selected", 1280, 800, "en", ASKED["en"], opened=True, selected=True),
+    Shot("desktop-keys", 1280, 800, "en", scheme="dark", pressed="[data-dialog=keys]"),
     Shot("desktop-start", 1280, 800, "en"),
     Shot("desktop-answer-hindi", 1280, 800, "hi", ASKED["hi"]),
     Shot("desktop-dark-telugu", 1280, 800, "te", ASKED["te"], "dark", opened=True),
@@ -115,11 +127,16 @@ def _act(page: Page, shot: Shot) -> None:
         page.press("#question textarea", "Enter")
         page.locator("#current .refusal" if shot.question in REFUSED.values() else "#current .byline").wait_for()
         page.locator("#kept .resume").first.wait_for(state="attached")
-    if shot.pressed:
-        page.locator(shot.pressed).click()
+    for pressed in filter(None, shot.pressed.split(THEN)):
+        page.locator(pressed).first.click()
     if shot.opened:
         page.locator("#current .chip").first.click()
         page.locator("#reader mark.current").wait_for()
+    if shot.selected:
+        page.evaluate("getSelection().selectAllChildren(document.querySelector('#reader mark.current'))")
+        page.locator("#reader .selection [data-do=similar]").click()
+        page.locator("#reader .similar").wait_for()
+        page.locator("#reader .reader-article").evaluate("(article) => article.scrollTo(0, 0)")
 
 
 if __name__ == "__main__":

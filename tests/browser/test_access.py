@@ -16,7 +16,7 @@ FOREIGN = "With which country did Russia sign a defence pact in 2024?"
 REFUSED = "Who won the cricket world cup in 2011?"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # What a bar that stays at the window's edge half covers is one turn of the wheel away, and no target that is too small.
-UNSTUCK = "#masthead, #composer, .bar, .selected { position: static !important; }"
+UNSTUCK = "#masthead, #composer, .bar, .selection { position: static !important; }"
 SIZES = {"desktop": (1280, 800), "tablet": (820, 1180), "phone": (390, 844)}
 LOOKS = [
     pytest.param(

@@ -78,6 +78,13 @@ def test_a_refusal_looks_like_one(visitor: Visitor) -> None:
     expect(visitor.page.locator("#current .refusal .nearest li").first).to_be_visible()
 
 
+def test_a_refusal_offers_what_is_answered_instead(visitor: Visitor) -> None:
+    visitor.ask("Who won the cricket world cup in 2011?")
+    visitor.page.locator("#suggested button").first.click()
+    expect(visitor.page.locator("#current .question")).not_to_contain_text("cricket")
+    expect(visitor.page.locator("#current .chip.verified").first).to_be_visible()
+
+
 def test_a_nearest_passage_opens_where_it_stands(visitor: Visitor) -> None:
     visitor.ask("Who won the cricket world cup in 2011?")
     visitor.page.locator("#current .nearest .open").first.click()

@@ -25,12 +25,12 @@ def _selected(visitor: Visitor, length: int = 12) -> str:
     visitor.page.locator("#current .chip").first.click()
     visitor.page.locator("#reader mark.current").wait_for()
     words: str = visitor.page.evaluate(SELECT, length)
-    expect(visitor.page.locator("#reader .selected")).to_be_visible()
+    expect(visitor.page.locator("#reader .selection")).to_be_visible()
     return words.strip()
 
 
 def _button(page: Page, name: str) -> None:
-    page.locator("#reader .selected").get_by_role("button", name=name, exact=True).click()
+    page.locator("#reader .selection").get_by_role("button", name=name, exact=True).click()
 
 
 def test_selected_words_are_asked_about(visitor: Visitor) -> None:
@@ -43,7 +43,7 @@ def test_selected_words_are_asked_about(visitor: Visitor) -> None:
 
 def test_what_is_like_them_is_found_in_other_articles(visitor: Visitor) -> None:
     _selected(visitor)
-    opened = visitor.page.locator("#reader .reader-article .selected button").first.get_attribute("data-article")
+    opened = visitor.page.locator("#reader .reader-article .selection button").first.get_attribute("data-article")
     _button(visitor.page, ENGLISH.find_similar)
     near = visitor.page.locator("#reader .similar .open")
     near.first.wait_for()
@@ -57,7 +57,7 @@ def test_what_is_like_them_is_found_in_other_articles(visitor: Visitor) -> None:
 def test_copied_words_carry_what_they_are_cited_by(visitor: Visitor, home: Path) -> None:
     words = _selected(visitor)
     _button(visitor.page, ENGLISH.copy_words)
-    visitor.page.locator("#reader .selected").get_by_text(ENGLISH.copied).wait_for()
+    visitor.page.locator("#reader .selection").get_by_text(ENGLISH.copied).wait_for()
     copied: str = visitor.page.evaluate("navigator.clipboard.readText()")
     with Assistant(Settings(home=home)) as assistant:
         (article,) = [
@@ -72,7 +72,7 @@ def test_copied_words_carry_what_they_are_cited_by(visitor: Visitor, home: Path)
 def test_a_link_to_words_leads_anybody_to_them(visitor: Visitor, other_visitor: Visitor) -> None:
     words = _selected(visitor)
     _button(visitor.page, ENGLISH.copy_link)
-    visitor.page.locator("#reader .selected").get_by_text(ENGLISH.copied).wait_for()
+    visitor.page.locator("#reader .selection").get_by_text(ENGLISH.copied).wait_for()
     other_visitor.page.goto(visitor.page.evaluate("navigator.clipboard.readText()"))
     expect(other_visitor.page.locator("#reader mark.current")).to_have_text(words)
 

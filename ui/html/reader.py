@@ -78,7 +78,7 @@ def _selected(article: Article, words: Words) -> str:
         )
     )
     return (
-        f'<div class="selected toolbar" role="group" hidden lang="{words.code}" aria-label="{escape(words.selected_words)}"'
+        f'<div class="selection toolbar" role="group" hidden lang="{words.code}" aria-label="{escape(words.selected_words)}"'
         f' data-about="{escape(told)}" data-where="{escape(words.characters_from_to)}"'
         f' data-question="{escape(words.example_about)}">{ways}</div>'
     )

@@ -162,6 +162,8 @@ class AskEvents:
     def afterwards(self, conversation: Conversation, code: str, request: gr.Request) -> str:
         """What can wait until an answer is shown: what to ask next."""
         questions = actions.suggested(self._settings.assistant(request), conversation)
+        if not questions and conversation.last and conversation.last.answer and conversation.last.answer.refusal:
+            questions = self._renderer.questions(words_for(conversation.last.answer.language))
         return parts.suggestions(questions, conversation, words_for(code))
 
     def stopped(self, conversation: Conversation, code: str, request: gr.Request) -> Changes:

@@ -116,6 +116,10 @@ class Renderer:
         languages = [] if isinstance(listed, Failure) else sorted({base(article.language) for article in listed})
         return sources.sifter(languages, words) if languages else ""
 
+    def questions(self, words: Words) -> list[str]:
+        """Questions that the articles answer, in this language first."""
+        return [example.question for example in self._examples.found(words)]
+
     def intro(self, words: Words, *, look: bool = False) -> str:
         """What a newcomer sees. look: find the examples now, which may take a moment; else those that are known are shown."""
         examples = self._examples.found(words) if look else self._examples.known(words)

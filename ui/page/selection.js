@@ -21,7 +21,7 @@ function selectedWords() {
 }
 
 function showSelected() {
-  const bar = document.querySelector('#reader .selected');
+  const bar = document.querySelector('#reader .selection');
   if (!bar) return;
   const chosen = selectedWords();
   bar.hidden = !chosen;
@@ -40,7 +40,7 @@ function showSelected() {
 
 // Puts a question about the words into the box, where it can still be changed.
 function askAbout(control) {
-  const bar = control.closest('.selected');
+  const bar = control.closest('.selection');
   const box = document.querySelector('#question textarea');
   const asked = bar.dataset.question.replace('{title}', () => bar.dataset.words.replace(/\s+/g, ' '));
   toAsk();
@@ -52,8 +52,8 @@ function askAbout(control) {
 if (element.closest('#reader')) {
   document.addEventListener('selectionchange', showSelected);
   // A press on the bar does not take the selection away.
-  element.addEventListener('pointerdown', (event) => event.target.closest('.selected') && event.preventDefault());
-  element.addEventListener('mousedown', (event) => event.target.closest('.selected') && event.preventDefault());
+  element.addEventListener('pointerdown', (event) => event.target.closest('.selection') && event.preventDefault());
+  element.addEventListener('mousedown', (event) => event.target.closest('.selection') && event.preventDefault());
 }
 HERE['ask-about'] = askAbout;
 HERE['copy-words'] = copy;
