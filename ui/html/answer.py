@@ -10,6 +10,7 @@ from html import escape
 from rag import Answer, Citation, CitedArticle, Claim, Refusal, Span
 from ui.html import scoping, timeline
 from ui.html.explaining import explained
+from ui.html.icons import icon
 from ui.html.markup import about, day, inline, lang, marked
 from ui.html.reader import failure
 from ui.html.sources import only
@@ -65,7 +66,7 @@ def _answer(entry: Exchange, place: int, words: Words) -> str:
         return _refusal(entry, entry.answer, entry.answer.refusal, place, words) + _notes(entry.answer, words)
     doubt = f'<p class="tentative" role="note">{escape(words.tentative)}</p>'
     parts = [doubt] if entry.answer and entry.answer.tentative else []
-    parts += [_claim(claim, entry, place, words) for claim in entry.claims]
+    parts += [_claim(claim, number, entry, place, words) for number, claim in enumerate(entry.claims)]
     if entry.stage in UNDER_WAY:
         parts.append(f'<p class="reading">{escape(entry.waiting or words.reading)}</p>')
     if entry.stage == Stage.STOPPED:
@@ -97,13 +98,19 @@ def _explained(entry: Exchange, words: Words) -> str:
     return explained(entry.explained.explanation, {article.id: article for article in entry.explained.articles}, words)
 
 
-def _claim(claim: Claim, entry: Exchange, place: int, words: Words) -> str:
+def _claim(claim: Claim, number: int, entry: Exchange, place: int, words: Words) -> str:
     citations = unique_citations(entry.claims)
     chips = "".join(_chip(entry.evidence, number, place, words) for number in numbers(claim, citations))
     foreign = entry.answer is not None and base(claim.language) != base(entry.answer.language)
     told = [_claimed_day(claim, entry, words), words.language(claim.language) if foreign else ""]
     tag = f'<span class="tongue">{escape(" · ".join(filter(None, told)))}</span>' if any(told) else ""
-    return f'<p class="claim"><span{lang(claim.language)}>{_emphasised(claim)}</span>{chips}{tag}</p>'
+    keep = (
+        f'<button type="button" class="keep" data-do="note" data-exchange="{place}" data-claim="{number}"'
+        f' aria-label="{escape(words.keep_claim)}" title="{escape(words.keep_claim)}">{icon("keep")}</button>'
+        if entry.id and entry.answer and claim.citations
+        else ""
+    )
+    return f'<p class="claim"><span{lang(claim.language)}>{_emphasised(claim)}</span>{chips}{tag}{keep}</p>'
 
 
 def _claimed_day(claim: Claim, entry: Exchange, words: Words) -> str:

@@ -12,8 +12,12 @@ from ui.work.feedback import BAD, GOOD, MOST_WORDS
 
 
 def sides(words: Words) -> str:
-    """The two sides of the column: the conversations, and the articles that are asked."""
-    named = (("kept", words.conversations, "true"), ("sources", words.tab_articles, "false"))
+    """The sides of the column: the conversations, the articles that are asked, the notebook."""
+    named = (
+        ("kept", words.conversations, "true"),
+        ("sources", words.tab_articles, "false"),
+        ("notebook", words.notebook, "false"),
+    )
     return (
         f'<div class="sides" lang="{words.code}">'
         + "".join(

@@ -18,6 +18,7 @@ from ui.page.feedback_events import FeedbackEvents
 from ui.page.layout import Changes, Layout
 from ui.page.library_events import LibraryEvents
 from ui.page.localised import LocalisedBlocks
+from ui.page.notes_events import NotesEvents
 from ui.page.rendering import Renderer
 from ui.page.scope_events import ScopeEvents
 from ui.page.settings_events import SettingsEvents
@@ -64,6 +65,7 @@ class Page:
             begun = self._ask_events.wire(PRIVATE, opened if links_ask else None)
             self._conversation_events.wire(PRIVATE, begun)
             ScopeEvents(self._on, self._renderer, self._settings).wire(PRIVATE)
+            NotesEvents(self._on, archive).wire(PRIVATE)
             SourcesEvents(self._on, self._renderer).wire(PRIVATE)
             LibraryEvents(self._on, self._renderer, assistant, editable, home / INCOMING).wire(PRIVATE)
             self._settings.wire(PRIVATE)

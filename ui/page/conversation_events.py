@@ -134,10 +134,10 @@ class ConversationEvents:
         form, words = parts.clicked(event).get("format"), words_for(code)
         exported = export(conversation, self._article)
         if form == "html":
-            return _file("text/html", "html", as_html(exported, words))
+            return file_of("text/html", "html", as_html(exported, words).encode("utf-8", "replace"))
         if form == "md":
-            return _file("text/markdown", "md", as_markdown(exported, words))
-        return _file("application/json", "json", as_json_text(exported))
+            return file_of("text/markdown", "md", as_markdown(exported, words).encode("utf-8", "replace"))
+        return file_of("application/json", "json", as_json_text(exported).encode("utf-8", "replace"))
 
     def _article(self, article_id: str) -> Article | None:
         try:
@@ -146,6 +146,7 @@ class ConversationEvents:
             return None
 
 
-def _file(kind: str, suffix: str, text: str) -> str:
-    data = base64.b64encode(text.encode("utf-8", "replace")).decode()
+def file_of(kind: str, suffix: str, content: bytes) -> str:
+    """A file for the page's script to hand to the browser."""
+    data = base64.b64encode(content).decode()
     return f'<span data-file="pramana.{suffix}" data-type="{escape(kind)}" data-content="{data}"></span>'

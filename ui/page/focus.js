@@ -15,9 +15,14 @@ function foundAgain({ control, selector, place }) {
   return alike[place] ?? alike[0];
 }
 
-function returnFocus() {
+// What is still covered cannot take the focus, and what is drawn anew in the next moment loses it: it is given for as many frames
+// as that may take, unless somebody has gone elsewhere meanwhile.
+function returnFocus(frames = 30) {
   const opener = window.pramanaOpener && foundAgain(window.pramanaOpener);
-  opener?.focus({ preventScroll: true });
+  const now = document.activeElement;
+  if (!opener || !(now === document.body || now === opener || now.closest('#reader'))) return;
+  if (now !== opener) opener.focus({ preventScroll: true });
+  if (frames > 0) requestAnimationFrame(() => returnFocus(frames - 1));
 }
 
 // A control that is drawn anew while it has the focus keeps it.

@@ -39,6 +39,7 @@ class Layout:
                 self.kept = html("", "kept")
                 self.sources_head = html(sources.head(words), "sources-head")
                 self.sources = html("", "sources")
+                self.notebook = html("", "notebook")
             with gr.Column(elem_id="main"), gr.Tabs() as self.tabs:
                 with gr.Tab(words.tab_ask, id="ask") as self.ask_tab:
                     self._lay_out_chat(words)
@@ -85,7 +86,7 @@ class Layout:
     def dialogue(self) -> list[Any]:
         """What changes when somebody asks."""
         shown = [self.past, self.current, self.intro, self.suggested, self.exports, self.notice, self.scope]
-        around = [self.box, self.send, self.stop, self.announcer, self.kept, self.sources]
+        around = [self.box, self.send, self.stop, self.announcer, self.kept, self.sources, self.notebook]
         return [self.conversation, self.editing, *shown, *around]
 
     @property
@@ -99,6 +100,7 @@ class Layout:
             self.kept,
             self.sources_head,
             self.sources,
+            self.notebook,
             self.sifter,
             self.dialogs,
             self.adding,

@@ -4,7 +4,7 @@
 
 // What a control's `data-do` may ask of Python.
 const EVENTS = [
-  'open', 'ask', 'edit', 'retry', 'cancel', 'new', 'resume', 'older', 'export', 'explain', 'widen', 'unscope', 'verbatim', 'everything', 'further', 'only', 'similar',
+  'open', 'ask', 'edit', 'retry', 'cancel', 'new', 'resume', 'older', 'export', 'explain', 'widen', 'unscope', 'verbatim', 'everything', 'further', 'only', 'similar', 'note',
 ];
 // What a dialog may, and the search.
 const OTHERS = ['rename', 'delete', 'helpful', 'not_helpful', 'scope', 'search', 'discard', 'settings', 'addresses', 'files'];
@@ -29,6 +29,7 @@ element.addEventListener('click', (event) => {
   }
   trigger(act, { ...control.dataset });
   if (act === 'only') toAsk();
+  if (act === 'note') turnSide({ dataset: { side: 'notebook' } });
   // For Python, the same citation clicked again is no change: scroll to it all the same.
   if (act === 'open') showMark();
   if (['new', 'edit', 'cancel'].includes(act)) document.querySelector('#question textarea')?.focus();

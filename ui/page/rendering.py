@@ -8,7 +8,7 @@ from datetime import datetime
 import gradio as gr
 
 from ui.html import library as render_library
-from ui.html import parts, scoping, sidebar, sources, toolbar
+from ui.html import notebook, parts, scoping, sidebar, sources, toolbar
 from ui.html.answer import thread
 from ui.page.layout import Changes, Layout
 from ui.server.visitor import owner
@@ -50,6 +50,7 @@ class Renderer:
                 on.notice: "",
                 on.suggested: "",
                 **self.narrowed(conversation, words),
+                on.notebook: notebook.notebook(conversation.notes, words),
             }
         if last and not busy:
             changes[on.announcer] = parts.announcement(last, words)
@@ -80,6 +81,7 @@ class Renderer:
             on.sifter: self.sifter(words),
             **self.narrowed(conversation, words),
             on.sides: sidebar.sides(words),
+            on.notebook: notebook.notebook(conversation.notes, words),
             on.sources_head: sources.head(words),
             on.reader: "",
             on.kept_head: sidebar.head(words),

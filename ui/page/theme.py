@@ -20,6 +20,7 @@ SCRIPTS = (
     "keys.js",
     "sources.js",
     "selection.js",
+    "notes.js",
 )  # one script
 
 

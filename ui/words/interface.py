@@ -116,6 +116,13 @@ class Words:
     similar: str
     none_similar: str
     copy_words: str
+    notebook: str
+    no_notes: str
+    keep_claim: str
+    comment: str
+    earlier: str
+    later: str
+    drop_note: str
     scope_ask: str
     scope_all: str
     since: str

@@ -90,7 +90,7 @@ class Archive:
     def _save(self, owner: str, conversation: Conversation) -> Conversation:
         named = conversation if conversation.id else replace(conversation, id=secrets.token_hex(8))
         identified = tuple(e if e.id else replace(e, id=secrets.token_hex(4)) for e in named.exchanges)
-        known = named.known | {exchange.id for exchange in identified}
+        known = named.known | {exchange.id for exchange in identified} | {note.id for note in named.notes}
         named = replace(named, exchanges=identified, known=known)
         bare = replace(named, exchanges=tuple(_bare(exchange) for exchange in identified), known=frozenset())
         data = json.dumps(as_json(bare), ensure_ascii=False).encode("utf-8", "replace")
@@ -189,7 +189,8 @@ def _whole(conversation: Conversation) -> Conversation:
         replace(exchange.stopped(), id=exchange.id or f"at-{place}")
         for place, exchange in enumerate(conversation.exchanges)
     )
-    return replace(conversation, exchanges=exchanges, known=frozenset(e.id for e in exchanges))
+    known = frozenset(exchange.id for exchange in exchanges) | {note.id for note in conversation.notes}
+    return replace(conversation, exchanges=exchanges, known=known)
 
 
 @cache

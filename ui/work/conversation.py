@@ -22,6 +22,7 @@ from rag import (
 )
 from ui.words import ENGLISH
 from ui.work.citations import NumberedCitation
+from ui.work.notes import Note
 
 
 class Stage(StrEnum):
@@ -119,7 +120,10 @@ class Conversation:
     id: str = ""
     title: str = ""  # given by the asker
     scope: Scope = field(default_factory=Scope)  # the articles that questions are put to; empty: all
-    known: frozenset[str] = frozenset()  # ids of the kept exchanges that this tab has seen, those that it took away too
+    notes: tuple[Note, ...] = ()  # the notebook
+    known: frozenset[str] = (
+        frozenset()
+    )  # ids of the kept exchanges and notes that this tab has seen, those that it took away too
 
     @property
     def heading(self) -> str:
@@ -181,7 +185,10 @@ class Conversation:
         place = len(own) if ended or not own else len(own) - 1
         own = [_further(exchange, ids.get(exchange.id)) for exchange in own]
         merged = (*own[:place], *added, *own[place:])
-        return replace(self, exchanges=merged, title=stored.title, known=self.known | frozenset(ids))
+        notes = {note.id for note in self.notes}
+        others = tuple(note for note in stored.notes if note.id not in notes and note.id not in self.known)
+        seen = self.known | frozenset(ids) | {note.id for note in others}
+        return replace(self, exchanges=merged, title=stored.title, notes=self.notes + others, known=seen)
 
     def kept_as(self, saved: "Conversation") -> "Conversation":
         """The dialogue, its last exchange gone on with, under the ids and with the exchanges that it was kept with."""

@@ -12,7 +12,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#!|~&:@])")
 
 def as_markdown(exported: Export, words: Words) -> str:
     """The conversation, the articles with their hashes, how to check it; and the quotes with the articles' texts as JSON."""
-    parts = [f"# {_safe(exported.title)}", *(_exchange(exchange, exported, words) for exchange in exported.exchanges)]
+    parts = [f"# {escaped(exported.title)}", *(_exchange(exchange, exported, words) for exchange in exported.exchanges)]
     if exported.articles:
         parts += [f"## {words.sources}", "\n".join(_article(article, words) for article in exported.articles)]
     parts += [f"## {words.how_to_check}", words.check_text, f"```python\n{RECIPE}```"]
@@ -21,15 +21,15 @@ def as_markdown(exported: Export, words: Words) -> str:
 
 
 def _exchange(exchange: Exchange, exported: Export, words: Words) -> str:
-    parts = [f"## {_safe(exchange.question.strip())}"]
+    parts = [f"## {escaped(exchange.question.strip())}"]
     if exchange.answer and exchange.answer.refusal:
-        parts.append(f"**{words.refusal}.** {_safe(exchange.answer.refusal.message)}")
+        parts.append(f"**{words.refusal}.** {escaped(exchange.answer.refusal.message)}")
     if exchange.answer and exchange.answer.tentative:
         parts.append(f"**{words.tentative}**")
     for claim in exchange.claims:
         numbers = "".join(f" \\[{number}\\]" for number in numbers_of(claim, exchange))
-        parts.append(_safe(claim.text) + numbers)
-    parts += [f"*{words.notes}:* {_safe(note)}" for note in (exchange.answer.notes if exchange.answer else ())]
+        parts.append(escaped(claim.text) + numbers)
+    parts += [f"*{words.notes}:* {escaped(note)}" for note in (exchange.answer.notes if exchange.answer else ())]
     parts += [_quote(number, citation, exported, words) for number, citation in citations(exchange)]
     return "\n\n".join(parts)
 
@@ -40,24 +40,24 @@ def _quote(number: int, citation: Citation, exported: Export, words: Words) -> s
     proof = words.verified if citation.verified else words.unproved
     proof += f". {words.removed}" if exported.is_gone(citation.article_id) else ""
     about = ", ".join([*_about(article, words), where, proof]) if article else f"{where}, {proof}"
-    return f"> \\[{number}\\] “{_safe(citation.quote)}”\n>\n> {about}"
+    return f"> \\[{number}\\] “{escaped(citation.quote)}”\n>\n> {about}"
 
 
 def _about(article: ExportedArticle, words: Words) -> list[str]:
     day = words.date(article.published) if article.published else words.undated
-    return [_safe(article.title), day + _dated(article, words), words.language(article.language)]
+    return [escaped(article.title), day + _dated(article, words), words.language(article.language)]
 
 
 def _dated(article: ExportedArticle, words: Words) -> str:
     said = dated_from(article, words)
-    return f" {_safe(said)}" if said else ""
+    return f" {escaped(said)}" if said else ""
 
 
 def _article(article: ExportedArticle, words: Words) -> str:
     digest = f"SHA-256 `{article.sha256}`" if article.sha256 else words.removed
-    return f"- {', '.join([*_about(article, words), _safe(article.source)])}; {digest}"
+    return f"- {', '.join([*_about(article, words), escaped(article.source)])}; {digest}"
 
 
-def _safe(text: str) -> str:
+def escaped(text: str) -> str:
     """Text as itself, on one line, whatever Markdown would make of it."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
