@@ -58,6 +58,9 @@ SHOTS = (
         ASKED["en"],
         pressed=f"[data-side=sources]{THEN}#sources [data-tick] >> nth=1",
     ),
+    Shot(
+        "desktop-notes", 1280, 800, "en", DATED["en"], pressed=f"#current .keep >> nth=0{THEN}#current .keep >> nth=2"
+    ),
     Shot("desktop-selected", 1280, 800, "en", ASKED["en"], opened=True, selected=True),
     Shot("desktop-keys", 1280, 800, "en", scheme="dark", pressed="[data-dialog=keys]"),
     Shot("desktop-start", 1280, 800, "en"),
