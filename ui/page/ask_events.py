@@ -78,9 +78,9 @@ class AskEvents:
     def ask_clicked(
         self, conversation: Conversation, code: str, event: gr.EventData, request: gr.Request
     ) -> Iterator[Changes]:
-        """Ask what the clicked example says."""
+        """Ask what the clicked example or suggestion says: a whole question, which leans on nothing that was said before it."""
         question = str(parts.clicked(event).get("question", ""))
-        yield from self._answer(question, conversation, words_for(code), request)
+        yield from self._answer(question, conversation, words_for(code), request, alone=True)
 
     def ask_linked(
         self, question: str, conversation: Conversation, code: str, request: gr.Request
