@@ -10,7 +10,7 @@ from evals.matching import fold, numbers, states_any
 from evals.metrics import Support
 from evals.results import JudgedCitation, JudgedClaim, Outcome, RankedPassage, Result
 from evals.suite import Item
-from rag import Answer, Article, Citation, Claim, Hit, Passage
+from rag import Answer, Article, Citation, Claim, Hit, Passage, Refusal, RefusalReason
 
 _RAW_CHARS = 600
 
@@ -100,6 +100,15 @@ def grade_unproved(item: Item, seen: Observation, store: StoreContents, reader: 
     outcome = Outcome.HALLUCINATED if tried else Outcome.WRONG
     return replace(
         result, outcome=result.outcome if refused else outcome, reader=reader, raw=answer.raw.strip()[:_RAW_CHARS]
+    )
+
+
+def grade_none_found(item: Item, seen: Observation, store: StoreContents, reader: str) -> Result:
+    """The result of a question on which a model found no answer, whoever answered in its place: a refusal of the model."""
+    said = Refusal(RefusalReason.NOT_IN_ARTICLES, "")
+    alone = replace(seen.answer, claims=(), text="", refusal=said, tentative=False, related=())
+    return replace(
+        grade(item, replace(seen, answer=alone), store), reader=reader, raw=seen.answer.raw.strip()[:_RAW_CHARS]
     )
 
 

@@ -16,7 +16,7 @@ from typing import Protocol
 
 import rag
 from evals.cache import AnswerCache, fingerprint_code, fingerprint_files
-from evals.grade import Observation, StoreContents, blank, grade, grade_unproved
+from evals.grade import Observation, StoreContents, blank, grade, grade_none_found, grade_unproved
 from evals.results import OnResult, Outcome, Result, Run
 from evals.suite import Corpus, Item, Suite
 from rag import (
@@ -142,8 +142,10 @@ def _ask(item: Item, subject: Subject, store: StoreContents, plan: RunPlan, cach
             return blank(item, error=f"{wanted} failed: {seen.answer.failure}. {notes}")
         if seen.answer.reader == wanted:
             result = grade(item, seen, store)
-        elif seen.answer.raw.strip() and seen.answer.dropped:  # it did answer, and nothing of it was proved
+        elif seen.answer.dropped or seen.answer.unread:  # it did answer, and nothing of it was proved
             result = grade_unproved(item, seen, store, wanted)
+        elif seen.answer.raw.strip():  # it found no answer, and another reader did
+            result = grade_none_found(item, seen, store, wanted)
         else:
             notes = "; ".join(seen.answer.notes)
             return blank(item, error=f"{wanted} was asked, but {seen.answer.reader} answered. {notes}")

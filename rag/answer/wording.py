@@ -123,6 +123,16 @@ _NOTHING_PROVED = {
     "hi": "मॉडल ने उत्तर लिखा, पर उसका कुछ भी लेखों से सिद्ध नहीं हुआ।",
     "te": "మోడల్ సమాధానం రాసింది, కానీ అందులో ఏదీ కథనాలతో రుజువు కాలేదు.",
 }
+_FORM_UNREAD = {
+    "en": "The model wrote an answer, but in a form that could not be read: none of its sentences names its proof.",
+    "hi": "मॉडल ने उत्तर लिखा, पर ऐसे रूप में जो पढ़ा न जा सका: उसका कोई वाक्य अपना प्रमाण नहीं बताता।",
+    "te": "మోడల్ సమాధానం రాసింది, కానీ చదవలేని రూపంలో: అందులో ఏ వాక్యమూ తన ఆధారాన్ని చెప్పలేదు.",
+}
+_FOUND_NONE = {
+    "en": "The model found no answer in the passages; the built-in reader did, and this is its answer.",
+    "hi": "मॉडल को अंशों में उत्तर नहीं मिला; अंतर्निहित पाठक को मिला, और यह उसी का उत्तर है।",
+    "te": "మోడల్‌కు భాగాల్లో సమాధానం దొరకలేదు; అంతర్నిర్మిత పాఠకుడికి దొరికింది, ఇది దాని సమాధానం.",
+}
 _WAITING = {
     "en": "The model is busy; it is asked again in {seconds} s.",
     "hi": "मॉडल व्यस्त है; {seconds} सेकंड में फिर पूछा जाएगा।",
@@ -168,6 +178,16 @@ def model_failed(kind: str, language: str, *, kept: bool) -> str:
 def nothing_proved(language: str) -> str:
     """That nothing a model wrote was proved, so that the embedded reader looked."""
     return f"{_in(_NOTHING_PROVED, language)} {_in(_EMBEDDED_INSTEAD, language)}"
+
+
+def form_unread(language: str) -> str:
+    """That what a model wrote could not be read as claims, so that the embedded reader looked."""
+    return f"{_in(_FORM_UNREAD, language)} {_in(_EMBEDDED_INSTEAD, language)}"
+
+
+def found_none(language: str) -> str:
+    """That a model found no answer where the embedded reader found one."""
+    return _in(_FOUND_NONE, language)
 
 
 def waiting(seconds: float, language: str) -> str:

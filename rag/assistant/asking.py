@@ -54,7 +54,7 @@ class Asking:
         if attempt and ranking.hits:
             with watch("write"):
                 written = yield from attempt.write(question, ranking.hits, articles)
-        if written and written.settles:
+        if written and (written.proved or (written.finds_none and sure < self._settings.strictness)):
             told = Told(written.proved)
         else:
             with watch("read"):

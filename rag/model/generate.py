@@ -14,10 +14,12 @@ from rag.config import Settings
 from rag.model import budget
 from rag.model.claim_lines import ClaimLine, LineReader
 from rag.model.models import stream, window
-from rag.model.prompts import Filled, language_name, load_prompt, neutral, passage
+from rag.model.pointers import Pointer
+from rag.model.prompts import Filled, language_name, load_prompt, neutral, numbered_passage
 from rag.model.spending import Bill
+from rag.proof.quotes import find
 from rag.text.language import base_language, language_of
-from rag.types import Article, Citation, Claim, Hit, Verdict, Waiting
+from rag.types import Article, Citation, Claim, Hit, Passage, Span, Verdict, Waiting
 from rag.types.errors import ModelBrokeOff, ModelBusy, ModelError, ModelPromptTooLong
 
 _MOST_CLAIMS = 12
@@ -26,7 +28,8 @@ _TICK = 1.0  # seconds between two signs of life while waiting
 _CHARS_A_TOKEN = 6  # an answer longer than this many characters for each token allowed has no end
 _SHORTEST_WAIT = 1.0  # seconds, where a server says to wait but not how long
 
-Prover = Callable[[Claim], Claim]
+TASKS = ("answer",)  # prompts that answer; one for each kind of request
+Prover = Callable[[Claim, Sequence[Passage]], Claim]  # passages: those that the claim points into
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Written:
 
     proved: tuple[Claim, ...] = ()
     unproved: tuple[Claim, ...] = ()
-    dropped: int = 0  # claims not proved, and lines that were no claim
+    unread: int = 0  # sentences without a proof that could be read
     raw: str = ""
     says_none: bool = False  # the model wrote that the passages hold no answer
     failure: ModelError | None = None
@@ -43,7 +46,12 @@ class Written:
     @property
     def settles(self) -> bool:
         """Whether the question is settled: something is proved, or the model says, undisturbed, that there is no answer."""
-        return bool(self.proved) or (self.says_none and not self.dropped and self.failure is None)
+        return bool(self.proved) or self.finds_none
+
+    @property
+    def finds_none(self) -> bool:
+        """Whether the model says, undisturbed, that the passages hold no answer."""
+        return self.says_none and not self.proved and not self.unproved and not self.unread and self.failure is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,7 @@ class Asked:
 
     question: str  # one that needs no dialogue
     language: str  # of the answer
+    task: str = "answer"  # the prompt that it is put with: one for each kind of request
 
 
 class Writer:
@@ -64,7 +73,7 @@ class Writer:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._answering = load_prompt("answer", settings.prompts)
+        self._prompts = {task: load_prompt(task, settings.prompts) for task in TASKS}
 
     @property
     def name(self) -> str:
@@ -119,7 +128,8 @@ class Writer:
         sent = received = 0
 
         def sorted_out(lines: Sequence[ClaimLine]) -> list[Claim]:
-            tested = [_in_language(prover(_draft(line, shown)), language) for line in lines]
+            drafts = [(_draft(line, shown), _pointed(line, shown)) for line in lines]
+            tested = [_in_language(prover(draft, passages), language) for draft, passages in drafts]
             good = [claim for claim in tested if claim.verdict is Verdict.VERIFIED and claim not in proved]
             unproved.extend(claim for claim in tested if claim.verdict is not Verdict.VERIFIED)
             proved.extend(good)
@@ -130,8 +140,12 @@ class Writer:
             with closing(stream(self._settings, prompt)) as pieces:
                 for piece in pieces:
                     sent, received = max(sent, piece.prompt_tokens), max(received, piece.completion_tokens)
-                    yield from sorted_out(reader.feed(piece.text))
-                    if len(proved) + len(unproved) >= _MOST_CLAIMS or len(reader.raw) > self._most_chars():
+                    lines = reader.feed(piece.text)
+                    if reader.restarted:  # what looked like claims was thought
+                        proved.clear()
+                        unproved.clear()
+                    yield from sorted_out(lines)
+                    if len(proved) + len(unproved) >= _MOST_CLAIMS or reader.said > self._most_chars():
                         failure = ModelBrokeOff("The model's answer had no end.", fix="Ask again.")
                         break
         except ModelError as error:
@@ -139,11 +153,9 @@ class Writer:
         finally:
             bill.pay(prompt, reader.raw, sent, received)
         yield from sorted_out(reader.end(broken=failure is not None))
-        if failure is None and not reader.raw.strip():
+        if failure is None and not (proved or unproved or reader.unread or reader.says_none):
             failure = ModelBrokeOff("The model said nothing.", fix="Ask again.")
-        return Written(
-            tuple(proved), tuple(unproved), len(unproved) + reader.rubbish, reader.raw, reader.says_none, failure
-        )
+        return Written(tuple(proved), tuple(unproved), reader.unread, reader.raw, reader.says_none, failure)
 
     def _most_chars(self) -> int:
         return self._settings.max_answer_tokens * _CHARS_A_TOKEN
@@ -151,8 +163,8 @@ class Writer:
     # --- Budget
 
     def _prompt(self, asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> Filled:
-        listed = (passage(number, hit, articles[hit.passage.article_id]) for number, hit in enumerate(hits, 1))
-        return self._answering.fill(
+        listed = (numbered_passage(number, hit, articles[hit.passage.article_id]) for number, hit in enumerate(hits, 1))
+        return self._prompts[asked.task].fill(
             language=language_name(base_language(asked.language)),
             passages="\n\n".join(listed),
             question=neutral(asked.question),
@@ -165,18 +177,39 @@ class Writer:
         room = budget.room(
             window(self._settings), self._settings.max_answer_tokens, count(empty.told) + count(empty.asked)
         )
-        texts = [passage(number, hit, articles[hit.passage.article_id]) for number, hit in enumerate(hits, 1)]
+        texts = [numbered_passage(number, hit, articles[hit.passage.article_id]) for number, hit in enumerate(hits, 1)]
         return hits[: budget.fitting(texts, room, count)]
 
 
 def _draft(line: ClaimLine, shown: Sequence[Hit]) -> Claim:
-    """A line as a claim with citations that are not placed yet; a passage that was not shown is no article."""
-    citations = []
-    for proof in line.proofs:
-        hit = shown[proof.number - 1] if 1 <= proof.number <= len(shown) else None
-        start = hit.passage.start if hit else 0
-        citations.append(Citation(hit.passage.article_id if hit else "", start, start, proof.words))
-    return Claim(line.text, language_of(line.text), tuple(citations))
+    """A line as a claim. A sentence pointed at is its own quote; words are not placed yet; a passage that was not shown is no article."""
+    citations = tuple(citation for pointer in line.proofs if (citation := _citation(pointer, shown)))
+    return Claim(line.text, language_of(line.text), tuple(dict.fromkeys(citations)))
+
+
+def _citation(pointer: Pointer, shown: Sequence[Hit]) -> Citation | None:
+    """The citation that a pointer means; None where it names a passage and no more."""
+    if not 1 <= pointer.number <= len(shown):
+        return Citation("", 0, 0, pointer.words)
+    passage = shown[pointer.number - 1].passage
+    if 1 <= pointer.sentence <= len(passage.sentences):
+        span = passage.sentences[pointer.sentence - 1]
+        quote = passage.sentence_texts[pointer.sentence - 1]
+        narrower = find(pointer.words, quote) if pointer.words else None
+        if narrower:
+            quote = quote[narrower.start : narrower.end]
+            span = Span(span.start + narrower.start, span.start + narrower.end)
+        return Citation(passage.article_id, span.start, span.end, quote)
+    return Citation(passage.article_id, passage.start, passage.start, pointer.words) if pointer.words else None
+
+
+def _pointed(line: ClaimLine, shown: Sequence[Hit]) -> tuple[Passage, ...]:
+    """The passages that a line points into by number; none where it gives words, which must stand as they are."""
+    if any(pointer.words and not pointer.sentence for pointer in line.proofs):
+        return ()
+    return tuple(
+        dict.fromkeys(shown[each.number - 1].passage for each in line.proofs if 1 <= each.number <= len(shown))
+    )
 
 
 def _in_language(claim: Claim, language: str) -> Claim:

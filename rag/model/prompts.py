@@ -112,6 +112,18 @@ def passage(number: int, hit: Hit, article: Article) -> str:
     )
 
 
+def numbered_passage(number: int, hit: Hit, article: Article) -> str:
+    """The same with a sentence a line, each behind its number: "[2.3]" is the third sentence of passage 2."""
+    shown = article.published.isoformat() if article.published else "unknown"
+    listed = "\n".join(
+        f"[{number}.{place}] {one_line(sentence)}" for place, sentence in enumerate(hit.passage.sentence_texts, 1)
+    )
+    return (
+        f'<passage number="{number}" title="{attribute(article.title)}" date="{shown}" '
+        f'language="{language_name(hit.passage.language)}">\n{listed}\n</passage>'
+    )
+
+
 def dialogue(history: "list[Turn] | tuple[Turn, ...]") -> str:
     """The last turns of a dialogue, oldest first, long ones cut."""
     lines = []

@@ -17,7 +17,7 @@ from rag.model.budget import added
 from rag.model.generate import Asked, Writer, Written
 from rag.model.side_tasks import SideTasks
 from rag.model.spending import Bill, Spending
-from rag.proof.prove import prove
+from rag.proof.pointed import prove_pointed
 from rag.text.language import base_language, language_of
 from rag.types import (
     Answer,
@@ -27,6 +27,7 @@ from rag.types import (
     ClaimProved,
     Event,
     Hit,
+    Passage,
     Refusal,
     RefusalReason,
     Turn,
@@ -125,8 +126,8 @@ class Attempt:
         """The model's claims, shown as each is proved; returns all that came of it."""
         at_hand = frozenset(hit.passage.article_id for hit in hits)
 
-        def prover(draft: Claim) -> Claim:
-            return prove(draft, articles, at_hand)
+        def prover(draft: Claim, passages: Sequence[Passage]) -> Claim:
+            return prove_pointed(draft, passages, articles, at_hand)
 
         asked = Asked(question.understood or question.text, question.language)
         writing = self._writer.write(asked, hits, articles, prover, self._bill)
@@ -148,18 +149,23 @@ class Attempt:
         notes, failure = answer.notes, type(written.failure).__name__ if written.failure else ""
         if failure:
             notes = (*notes, wording.model_failed(failure, answer.language, kept=bool(written.proved)))
+        elif written.finds_none and answer.claims:
+            notes = (*notes, wording.found_none(answer.language))
+        elif not written.settles and written.unread and not written.unproved:
+            notes = (*notes, wording.form_unread(answer.language))
         elif not written.settles:
             notes = (*notes, wording.nothing_proved(answer.language))
-            if answer.refusal:
+            if answer.refusal and written.unproved:
                 message = wording.refusal(RefusalReason.UNPROVED, answer.language)
                 refusal = Refusal(RefusalReason.UNPROVED, message, answer.refusal.nearest)
                 answer = replace(answer, refusal=refusal, text=message)
         return replace(
             answer,
             notes=notes,
-            reader=self._writer.name if written.settles else answer.reader,
+            reader=self._writer.name if written.proved or (written.finds_none and not answer.claims) else answer.reader,
             usage=self._bill.usage,
-            dropped=written.dropped,
+            dropped=len(written.unproved),
+            unread=written.unread,
             unproved=written.unproved if self._settings.unproved == "show" else (),
             raw=written.raw,
             failure=failure,

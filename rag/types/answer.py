@@ -48,6 +48,10 @@ class Citation:
     verdict: Verdict = Verdict.NOT_TESTED
     focus: Span | None = None  # the very words that answer (a number, a date, a name), inside [start, end)
     verified: bool = False  # set by `prove` alone
+    marks: tuple[Span, ...] = ()  # the words in the quote that bear the claim's figures and names, in order
+    repointed: bool = (
+        False  # the writer pointed at another sentence of the same passage, or at none; the proof found this one
+    )
     translation: str = ""  # of the quote into the asker's language, by a model: untrusted, and no proof
 
 
@@ -136,6 +140,7 @@ class Answer:
     timings: Mapping[str, float] = field(default_factory=dict)  # milliseconds by stage
     understood: str | None = None  # the question of its own that a follow-up was read as, where it differs
     dropped: int = 0  # claims of a model that were not proved; never part of `claims` or `text`
+    unread: int = 0  # sentences of a model without a proof that could be read: a fault of form, not of proof
     unproved: tuple[Claim, ...] = ()  # those claims, with the setting `unproved: show`
     raw: str = ""  # all that the model wrote, as it wrote it: untrusted
     failure: str = ""  # the kind of error that kept the model from answering, or from ending: "ModelBusy"

@@ -296,5 +296,6 @@ def _notes(answer: Answer, words: Words) -> str:
 def _byline(answer: Answer, words: Words) -> str:
     by = words.embedded_reader if answer.reader == "embedded" else words.model_reader.format(name=answer.reader)
     dropped = f" {words.dropped.format(count=answer.dropped)}" if answer.dropped else ""
+    dropped += f" {words.unread.format(count=answer.unread)}" if answer.unread else ""
     cost = spent([answer.usage], words.usage, words)
     return f'<p class="byline">{escape(by)}{escape(dropped)}{cost}</p>'

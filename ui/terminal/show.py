@@ -51,6 +51,7 @@ def _struck(given: Answer, words: Words) -> list[RenderableType]:
 def _bill(given: Answer, words: Words) -> list[RenderableType]:
     """What a model left unproved, and what it cost; nothing where no model had a part in it."""
     dropped = [words.dropped.format(count=given.dropped)] if given.dropped else []
+    dropped += [words.unread.format(count=given.unread)] if given.unread else []
     tokens = given.usage.prompt_tokens + given.usage.completion_tokens
     price = words.cost_unknown if given.usage.cost is None else f"${given.usage.cost:.4f}"
     cost = [words.usage.format(count=f"{tokens:,}", cost=price)] if tokens else []

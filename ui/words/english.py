@@ -194,6 +194,7 @@ ENGLISH = Words(
     ask_instead="You could ask",
     ask_next="Ask next",
     dropped="{count} sentences of the model could not be proved, and were left out.",
+    unread="{count} sentences of the model named no proof that could be read, and were left out.",
     usage="{count} tokens, {cost}",
     usage_session="in this conversation: {count} tokens, {cost}",
     cost_unknown="cost unknown",

@@ -192,6 +192,7 @@ HINDI = Words(
     ask_instead="आप यह पूछ सकते हैं",
     ask_next="आगे पूछिए",
     dropped="मॉडल के {count} वाक्य सिद्ध नहीं हुए, और छोड़ दिए गए।",
+    unread="मॉडल के {count} वाक्यों ने पढ़ा जा सकने वाला कोई प्रमाण नहीं बताया, और वे छोड़ दिए गए।",
     usage="{count} टोकन, {cost}",
     usage_session="इस बातचीत में: {count} टोकन, {cost}",
     cost_unknown="ख़र्च अज्ञात",

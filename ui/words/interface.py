@@ -160,6 +160,7 @@ class Words:
     ask_instead: str
     ask_next: str
     dropped: str
+    unread: str
     usage: str
     usage_session: str
     cost_unknown: str

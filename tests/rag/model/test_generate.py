@@ -103,8 +103,13 @@ def test_where_neither_can_it_is_refused_as_unproved(opened: Open) -> None:
     assert answer.refusal.reason is RefusalReason.UNPROVED
 
 
-def test_a_model_that_finds_no_answer_is_believed(opened: Open) -> None:
-    answer = answered(opened, in_turn(Says("NO ANSWER")))
+def test_where_a_model_finds_none_and_the_embedded_reader_is_sure_that_is_the_answer(opened: Open) -> None:
+    answer = answered(opened, in_turn(Says("NO ANSWER: because it is not said")))
+    assert (answer.reader, bool(answer.claims), "found no answer" in answer.notes[-1]) == ("embedded", True, True)
+
+
+def test_a_model_that_finds_no_answer_is_believed_where_the_embedded_reader_is_not_sure(opened: Open) -> None:
+    answer = answered(opened, in_turn(Says("NO ANSWER")), NOTHING_KNOWN)
     assert answer.refusal is not None
     assert (answer.refusal.reason, answer.reader) == (RefusalReason.NOT_IN_ARTICLES, "test-model")
 
@@ -131,7 +136,72 @@ def test_rubbish_between_claims_is_not_shown(opened: Open) -> None:
         )
 
     answer = answered(opened, script)
-    assert (answer.text, answer.dropped) == ("Trade rose by 36 percent.", 2)
+    assert (answer.text, answer.dropped, answer.unread) == ("Trade rose by 36 percent.", 0, 1)
+
+
+# --- Sentences by their number
+
+
+def pointing(text: str, words: str, by: int = 0, *, bare: bool = False) -> Script:
+    """A model that points at the sentence that holds `words`, or `by` sentences beside it, or (bare) at its passage."""
+
+    def script(asked: Asked) -> Reply:
+        line = next(line for line in asked.question.splitlines() if words in line)
+        passage, sentence = line[1 : line.index("]")].split(".")
+        return Says(f"{text} [{passage}]" if bare else f"{text} [{passage}.{int(sentence) + by}]")
+
+    return script
+
+
+def test_a_number_makes_the_sentence_the_quote(opened: Open) -> None:
+    with ModelServer(pointing("Trade rose by 36 percent to 6 billion dollars.", FARM)) as server:
+        assistant = opened(server)
+        (claim,) = assistant.ask(QUESTION).claims
+        citation, text = claim.citations[0], assistant.article(claim.citations[0].article_id).text
+    assert (FARM in citation.quote, citation.repointed, citation.verified) == (True, False, True)
+    assert text[citation.start : citation.end] == citation.quote
+
+
+def test_the_words_that_bear_its_figures_are_marked(opened: Open) -> None:
+    with ModelServer(pointing("Trade rose by 36 percent to 6 billion dollars.", FARM)) as server:
+        assistant = opened(server)
+        citation = assistant.ask(QUESTION).claims[0].citations[0]
+        text = assistant.article(citation.article_id).text
+    marked = [text[span.start : span.end] for span in citation.marks]
+    assert any("36" in words for words in marked)
+    assert all(citation.start <= span.start < span.end <= citation.end for span in citation.marks)
+
+
+@pytest.mark.parametrize(
+    ("by", "bare"), [(1, False), (-1, False), (50, False), (0, True)], ids=["late", "early", "far", "bare"]
+)
+def test_beside_it_the_same_passage_is_looked_through(opened: Open, by: int, bare: bool) -> None:
+    text = "Trade in agricultural products rose by 36 percent to 6 billion dollars."
+    answer = answered(opened, pointing(text, FARM, by, bare=bare))
+    citation = answer.claims[0].citations[0]
+    assert (answer.reader, FARM in citation.quote, citation.repointed) == ("test-model", True, True)
+
+
+@pytest.mark.parametrize("by", [0, 1])
+def test_a_lie_is_proved_by_no_sentence_of_the_passage(opened: Open, by: int) -> None:
+    text = "Trade in agricultural products rose by 63 percent to 6 billion dollars."
+    assert answered(opened, pointing(text, FARM, by)).dropped == 1
+
+
+def test_an_answer_in_no_form_is_told_as_form(opened: Open) -> None:
+    answer = answered(opened, in_turn(Says("Trade rose by 36 percent.")))
+    assert ("could not be read" in answer.notes[-1], answer.unread, answer.dropped) == (True, 1, 0)
+
+
+def test_long_thoughts_do_not_end_an_answer(opened: Open) -> None:
+    line = claiming(("Trade rose by 36 percent.", FARM))
+
+    def script(asked: Asked) -> Reply:
+        said = line(asked)
+        assert isinstance(said, Says)
+        return Says(f"<think>\n{'hm ' * 3000}\n</think>\n{said.text}", piece=200)
+
+    assert answered(opened, script).reader == "test-model"
 
 
 # --- Time

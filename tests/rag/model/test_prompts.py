@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from rag import PromptError
-from rag.model.prompts import FOLDER, PLACEHOLDERS, attribute, dialogue, load_prompt, neutral, passage
-from rag.types import Article, Hit, Passage, Turn
+from rag.model.prompts import FOLDER, PLACEHOLDERS, attribute, dialogue, load_prompt, neutral, numbered_passage
+from rag.types import Article, Hit, Passage, Span, Turn
 
 ARTICLE = Article("a1", 'A "title" <b>', "hi", date(2021, 12, 15), "a.txt", "व्यापार बढ़ा।")
-HIT = Hit(Passage("a1:0-13", "a1", 0, 13, "व्यापार बढ़ा।", "hi", ()), 1.0)
+HIT = Hit(Passage("a1:0-13", "a1", 0, 13, "व्यापार बढ़ा।", "hi", (Span(0, 13),)), 1.0)
 
 GOLDEN = """<passages>
 <passage number="1" title="A 'title' ‹b›" date="2021-12-15" language="Hindi">
-व्यापार बढ़ा।
+[1.1] व्यापार बढ़ा।
 </passage>
 </passages>
 
@@ -22,18 +22,18 @@ GOLDEN = """<passages>
 Did trade grow?
 </question>
 
-Answer in English, one sentence to a line, each with its proof, or NO ANSWER."""
+Answer in English, one sentence to a line, each with its number in square brackets, or write NO ANSWER."""
 
 
 def test_what_is_asked_to_the_letter() -> None:
     filled = load_prompt("answer").fill(
-        language="English", passages=passage(1, HIT, ARTICLE), question="Did trade grow?"
+        language="English", passages=numbered_passage(1, HIT, ARTICLE), question="Did trade grow?"
     )
     assert filled.asked == GOLDEN
 
 
 def test_what_is_told_names_the_language() -> None:
-    assert "- Answer in Telugu," in load_prompt("answer").fill(language="Telugu", passages="", question="").told
+    assert "- Write in Telugu," in load_prompt("answer").fill(language="Telugu", passages="", question="").told
 
 
 @pytest.mark.parametrize("name", sorted(PLACEHOLDERS))
