@@ -88,16 +88,7 @@ def refused(
 def cited_articles(quotes: Mapping[str, Sequence[str]], articles: Mapping[str, Article]) -> tuple[CitedArticle, ...]:
     """What a reader needs to know of the articles that are cited, in order. quotes: what is cited of each, by its id."""
     return tuple(
-        CitedArticle(
-            article.id,
-            article.title,
-            article.published,
-            article.date_basis,
-            article.language,
-            article.source,
-            also(article, articles, quotes[article.id]),
-            article.date_evidence,
-        )
+        CitedArticle.of(article, also(article, articles, quotes[article.id]))
         for article in (articles[id_] for id_ in quotes)
     )
 

@@ -23,6 +23,8 @@ _PROOFS = (
 )
 _NUMBERS = ("passage", "number", "id", "ref", "passage_number", "source")
 _WORDS = ("words", "quote", "text", "verbatim")
+_OPENS = regex.compile(r"[{\[]")
+_COMMA_TOO_MANY = regex.compile(r",\s*([\]}])")
 
 
 def looks_like_json(line: str) -> bool:
@@ -31,15 +33,17 @@ def looks_like_json(line: str) -> bool:
 
 
 def claims_in(text: str) -> list[PointedSentence]:
-    """The sentences of JSON, with their pointers; what is broken at its end gives those that are whole."""
-    return [claim for held in _values(text) for claim in _claims(held)]
+    """The sentences of JSON, with their pointers; what is broken at its end gives those that are whole, what is nested without end none."""
+    try:
+        return [claim for held in _values(text) for claim in _claims(held)]
+    except RecursionError:
+        return []
 
 
 def _values(text: str) -> list[Any]:
     """The whole, else each object of it that can be read."""
-    mended = regex.sub(
-        r",\s*([\]}])", r"\1", text[text.find("{") if "[" not in text.split("{", maxsplit=1)[0] else text.find("[") :]
-    )
+    begins = _OPENS.search(text)
+    mended = _COMMA_TOO_MANY.sub(r"\1", text[begins.start() :]) if begins else ""
     decoder = json.JSONDecoder(strict=False, parse_float=str, parse_int=str)
     found: list[Any] = []
     at = 0
@@ -49,7 +53,7 @@ def _values(text: str) -> list[Any]:
             found.append(value)
         except json.JSONDecodeError:
             at += 1
-        following = regex.compile(r"[{\[]").search(mended, at)
+        following = _OPENS.search(mended, at)
         at = following.start() if following else len(mended)
     return found
 

@@ -28,7 +28,6 @@ _TICK = 1.0  # seconds between two signs of life while waiting
 _CHARS_A_TOKEN = 6  # an answer longer than this many characters for each token allowed has no end
 _SHORTEST_WAIT = 1.0  # seconds, where a server says to wait but not how long
 
-TASKS = ("answer",)  # prompts that answer; one for each kind of request
 Prover = Callable[[Claim, Sequence[Passage]], Claim]  # passages: those that the claim points into
 
 
@@ -60,7 +59,6 @@ class Asked:
 
     question: str  # one that needs no dialogue
     language: str  # of the answer
-    task: str = "answer"  # the prompt that it is put with: one for each kind of request
 
 
 class Writer:
@@ -73,7 +71,7 @@ class Writer:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._prompts = {task: load_prompt(task, settings.prompts) for task in TASKS}
+        self._answering = load_prompt("answer", settings.prompts)
 
     @property
     def name(self) -> str:
@@ -164,7 +162,7 @@ class Writer:
 
     def _prompt(self, asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> Filled:
         listed = (numbered_passage(number, hit, articles[hit.passage.article_id]) for number, hit in enumerate(hits, 1))
-        return self._prompts[asked.task].fill(
+        return self._answering.fill(
             language=language_name(base_language(asked.language)),
             passages="\n\n".join(listed),
             question=neutral(asked.question),

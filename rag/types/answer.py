@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from rag.types.article import DateBasis, Hit, Span
+from rag.types.article import Article, DateBasis, Hit, Span
 
 
 class Verdict(StrEnum):
@@ -106,6 +106,20 @@ class CitedArticle:
     source: str
     also: tuple[str, ...] = ()  # the sources of the same story elsewhere: copies and near-duplicates
     date_evidence: str = ""  # the words, or the reasoning, that the date rests on
+
+    @classmethod
+    def of(cls, article: Article, also: tuple[str, ...] = ()) -> "CitedArticle":
+        """An article without its text."""
+        return cls(
+            id=article.id,
+            title=article.title,
+            published=article.published,
+            date_basis=article.date_basis,
+            language=article.language,
+            source=article.source,
+            also=also,
+            date_evidence=article.date_evidence,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ What can be clicked carries `data-do` and what that needs; `page.js` reads it.
 from collections.abc import Sequence
 from html import escape
 
-from rag import Answer, Citation, CitedArticle, Claim, Refusal, Span
+from rag import Answer, Citation, CitedArticle, Claim, Refusal
 from ui.html import scoping, timeline
 from ui.html.explaining import explained
 from ui.html.icons import icon
@@ -136,11 +136,7 @@ def _emphasised(claim: Claim) -> str:
     quoted = next((c for c in claim.citations if c.focus and c.quote == claim.text), None)
     if quoted is None:
         return escape(claim.text)
-    return inline(segments(quoted.quote, quoted.start, [_mark(0, quoted)]))
-
-
-def _mark(number: int, citation: Citation) -> Mark:
-    return Mark(number, Span(citation.start, citation.end), citation.focus)
+    return inline(segments(quoted.quote, quoted.start, [Mark.of(0, quoted)]))
 
 
 def _chip(evidence: Sequence[NumberedCitation], number: int, place: int, words: Words) -> str:
@@ -193,7 +189,7 @@ def _source(proofs: Sequence[NumberedCitation], place: int, words: Words) -> str
 
 
 def _proof(proof: NumberedCitation, place: int, words: Words) -> str:
-    mark = _mark(proof.number, proof.citation)
+    mark = Mark.of(proof.number, proof.citation)
     passage = marked(segments(proof.text, proof.window.start, [mark]), current=None)
     opener = (
         _gone(proof, words)
@@ -248,7 +244,8 @@ def _heading(article: CitedArticle | None, words: Words) -> str:
 def _badge(citation: Citation, words: Words) -> str:
     kind = "verified" if citation.verified else "unproved"
     why = words.verified_why.format(start=citation.start, end=citation.end) if citation.verified else ""
-    return f'<p class="badge {kind}" title="{escape(why)}">{escape(_badge_words(citation, words))}</p>'
+    beside = f'<p class="about">{escape(words.repointed)}</p>' if citation.repointed else ""
+    return f'<p class="badge {kind}" title="{escape(why)}">{escape(_badge_words(citation, words))}</p>{beside}'
 
 
 def _badge_words(citation: Citation, words: Words) -> str:

@@ -40,6 +40,15 @@ def day(article: Article | CitedArticle, words: Words) -> str:
     return words.date(article.published) if article.published else words.undated
 
 
+def named(article: Article, words: Words) -> str:
+    """An article in a list to choose from: its title, date and language."""
+    told = f"{day(article, words)} · {words.language(article.language)}"
+    return (
+        f'<span><span class="name"{lang(article.language)}>{escape(article.title)}</span>'
+        f' <span class="about">{escape(told)}</span></span>'
+    )
+
+
 def marked(parts: Sequence[Segment], *, current: int | None) -> str:
     """Pieces with one `<mark>` around each quote, whatever it is cut into."""
     out: list[str] = []

@@ -10,6 +10,7 @@ from html import escape
 
 from rag import Article, Scope
 from ui.html.icons import icon
+from ui.html.markup import named
 from ui.words import Words
 
 MOST_LISTED = 500  # articles that may be chosen
@@ -94,11 +95,9 @@ def _dialog(scope: Scope, articles: Sequence[Article], words: Words) -> str:
 
 
 def _row(article: Article, words: Words, *, ticked: bool) -> str:
-    day = words.date(article.published) if article.published else words.undated
     return (
         f'<li><label><input type="checkbox" name="article" value="{escape(article.id)}"{" checked" if ticked else ""}>'
-        f'<span><span lang="{escape(article.language)}">{escape(article.title)}</span>'
-        f' <span class="about">{escape(day)} · {escape(words.language(article.language))}</span></span></label></li>'
+        f"{named(article, words)}</label></li>"
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from html import escape
 
 from rag import Article, Scope
+from ui.html.markup import named
 from ui.words import Words
 from ui.work.shelving import Order, Shelved, Shelving
 
@@ -63,11 +64,9 @@ def only(article_id: str, title: str, words: Words, *, kind: str = "only") -> st
 
 
 def _row(article: Article, words: Words, *, ticked: bool) -> str:
-    day = words.date(article.published) if article.published else words.undated
     return (
         f'<li><label><input type="checkbox" data-tick value="{escape(article.id)}"{" checked" if ticked else ""}>'
-        f'<span><span class="name" lang="{escape(article.language)}">{escape(article.title)}</span>'
-        f' <span class="about">{escape(day)} · {escape(words.language(article.language))}</span></span></label>'
+        f"{named(article, words)}</label>"
         f"{only(article.id, article.title, words)}</li>"
     )
 

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rag import Answer, Article, Check, Citation, CitedArticle, IndexReport, Passage, PramanaError, Refusal, Span
+from rag import Answer, Article, Check, Citation, CitedArticle, IndexReport, Passage, PramanaError, Refusal
 from ui.words import Words, words_for
 from ui.work.citations import numbers, unique_citations
 from ui.work.segments import Mark, segments
@@ -119,7 +119,7 @@ def _source(label: str, cited: CitedArticle | None, words: Words, citation: Cita
 
 
 def _quote(citation: Citation) -> Text:
-    mark = Mark(0, Span(citation.start, citation.end), citation.focus)
+    mark = Mark.of(0, citation)
     quote = Text()
     for piece in segments(citation.quote, citation.start, [mark]):
         quote.append(_clean_passage(piece.text), style="bold reverse" if piece.focus else "")

@@ -7,8 +7,8 @@ ENGLISH = Words(
     name="English",
     tagline="Answers with their proof",
     intro_heading="Ask the articles",
-    intro="Ask in Hindi, Telugu or English. Every sentence of an answer stands, word for word, in an article that you "
-    "can open. What the articles do not say, Pramana does not say.",
+    intro="Ask in Hindi, Telugu or English. Every sentence of an answer rests on words of an article, which you can open "
+    "at that place. What the articles do not say, Pramana does not say.",
     examples="For example",
     placeholder="Ask about the articles…",
     question="Question",
@@ -26,6 +26,7 @@ ENGLISH = Words(
     citation="Citation {number}",
     verified="Verified",
     verified_why="These words stand in the article, characters {start} to {end}.",
+    repointed="The model pointed at another sentence of the passage; this is the one that says it.",
     unproved="Not proved",
     inferred="inferred",
     inferred_from="Worked out from:",

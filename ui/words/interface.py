@@ -31,6 +31,7 @@ class Words:
     citation: str
     verified: str
     verified_why: str
+    repointed: str  # said of a proof that a model pointed beside
     unproved: str
     inferred: str
     inferred_from: str

@@ -24,7 +24,7 @@ from rag import (
     Span,
     Turn,
 )
-from ui.work.citations import gather, named
+from ui.work.citations import gather
 from ui.work.conversation import Conversation, Exchange, Explained, Failure
 from ui.work.segments import Mark
 
@@ -140,7 +140,7 @@ def explain(assistant: AssistantLike, conversation: Conversation, place: int) ->
     history = conversation.before(place).history()
     explanation = assistant.explain(exchange.question, history, exchange.scope or None)
     considered = {passage.hit.passage.article_id for passage in explanation.considered}
-    articles = tuple(named(article) for article in assistant.articles() if article.id in considered)
+    articles = tuple(CitedArticle.of(article) for article in assistant.articles() if article.id in considered)
     return conversation.explained(place, Explained(explanation, articles))
 
 
@@ -195,10 +195,7 @@ def open_citation(
     if current is None:
         return None
     same = [e for e in evidence if e.citation.article_id == current.citation.article_id]
-    marks = [
-        Mark(e.number, Span(e.citation.start, e.citation.end), e.citation.focus)
-        for e in sorted(same, key=lambda e: e.number != number)
-    ]
+    marks = [Mark.of(e.number, e.citation) for e in sorted(same, key=lambda e: e.number != number)]
     article = _article(assistant, current.citation.article_id)
     return OpenArticle(article, current.article, tuple(marks), exchange, number, len(evidence))
 
@@ -223,7 +220,7 @@ def open_article(assistant: AssistantLike, article_id: str, span: Span | None = 
         return None
     within = span is not None and 0 <= span.start < span.end <= len(article.text)
     marks = (Mark(0, span),) if span and within else ()
-    return OpenArticle(article, named(article), marks)
+    return OpenArticle(article, CitedArticle.of(article), marks)
 
 
 def listed(assistant: AssistantLike) -> Sequence[Article] | Failure:

@@ -5,7 +5,7 @@ markup.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from rag import Article, ArticleNotFound, Citation, CitedArticle, Claim, Passage, Span
@@ -67,19 +67,6 @@ def gather(
     )
 
 
-def named(article: Article) -> CitedArticle:
-    """An article without its text."""
-    return CitedArticle(
-        article.id,
-        article.title,
-        article.published,
-        article.date_basis,
-        article.language,
-        article.source,
-        date_evidence=article.date_evidence,
-    )
-
-
 def _evidence(store: ArticleStore, number: int, citation: Citation, known: CitedArticle | None) -> NumberedCitation:
     quote = Span(citation.start, citation.end)
     try:
@@ -92,7 +79,7 @@ def _evidence(store: ArticleStore, number: int, citation: Citation, known: Cited
     whole = Span(min([quote.start, *(p.start for p in around)]), max([quote.end, *(p.end for p in around)]))
     window = _window(article.text, quote, sorted({s for passage in around for s in passage.sentences}))
     text = article.text[window.start : window.end]
-    about = replace(named(article), also=known.also if known else ())
+    about = CitedArticle.of(article, known.also if known else ())
     return NumberedCitation(number, citation, about, window, text, whole.start < window.start, window.end < whole.end)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rag import Span
+from rag import Citation, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,13 @@ class Mark:
 
     number: int  # of the citation
     span: Span
-    focus: Span | None = None
+    focus: tuple[Span, ...] = ()  # the words in it that answer, or that bear a model's figures and names
+
+    @classmethod
+    def of(cls, number: int, citation: Citation) -> "Mark":
+        """The mark of a citation's quote."""
+        focus = (citation.focus,) if citation.focus else citation.marks
+        return cls(number, Span(citation.start, citation.end), focus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +51,12 @@ def segments(text: str, offset: int, marks: Sequence[Mark], furniture: Sequence[
 
 
 def _spans(marks: Sequence[Mark], furniture: Sequence[Span]) -> list[Span]:
-    return [*(mark.span for mark in marks), *(mark.focus for mark in marks if mark.focus), *furniture]
+    return [*(mark.span for mark in marks), *(span for mark in marks for span in mark.focus), *furniture]
 
 
 def _segment(text: str, start: int, marks: Sequence[Mark], furniture: Sequence[Span]) -> Segment:
     mark = next((mark for mark in marks if _holds(mark.span, start)), None)
-    focus = mark is not None and mark.focus is not None and _holds(mark.focus, start)
+    focus = mark is not None and any(_holds(span, start) for span in mark.focus)
     return Segment(text, mark.number if mark else None, focus, any(_holds(span, start) for span in furniture))
 
 

@@ -210,3 +210,11 @@ def test_no_answer_is_heard(text: str) -> None:
 
 def test_a_sentence_about_no_answer_is_a_claim() -> None:
     assert len(parse("No answer was given by the minister. [1.2]")) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 5000, '{"text": "x", "proofs": ' + "[" * 5000, '{"a": ' * 900 + "1" + "}" * 900]
+)
+def test_json_nested_without_end_is_told_as_form(text: str) -> None:
+    reader = LineReader()
+    assert (reader.feed(text) + reader.end(), reader.unread) == ([], 1)

@@ -39,6 +39,21 @@ def test_the_answering_words_are_emphasised_in_answer_and_evidence() -> None:
     assert _inside("strong", html) == ["5 May 2020", "5 May 2020"]
 
 
+def test_the_words_that_bear_a_models_figures_and_names_are_emphasised_in_the_evidence() -> None:
+    of = article()
+    quoted = citation(of, OPENED)
+    start = quoted.start + OPENED.index("5 May")
+    bears = replace(quoted, marks=(Span(start, start + len("5 May 2020")),))
+    html = _page(answer(of, Claim("It opened on 5 May 2020.", "en", (bears,))))
+    assert _inside("strong", html) == ["5 May 2020"]
+
+
+def test_a_proof_that_the_model_pointed_beside_says_so() -> None:
+    of = article()
+    html = _page(answer(of, Claim("It opened in May.", "en", (replace(citation(of, OPENED), repointed=True),))))
+    assert ENGLISH.repointed in unescape(html)
+
+
 def test_a_claim_in_other_words_than_its_quote_is_shown_as_it_is() -> None:
     of = article()
     html = _page(answer(of, Claim("It opened in spring.", "en", (citation(of, OPENED, "5 May 2020"),))))

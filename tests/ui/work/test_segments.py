@@ -27,7 +27,7 @@ def test_a_mark_holds_its_stretch_and_no_more(text: str, span: Span) -> None:
         pytest.param([], [], [Segment(TEXT)], id="nothing marked"),
         pytest.param([Mark(1, Span(2, 4))], [], [Segment("ab"), Segment("cd", 1), Segment("efghij")], id="one quote"),
         pytest.param(
-            [Mark(1, Span(2, 6), Span(3, 5))],
+            [Mark(1, Span(2, 6), (Span(3, 5),))],
             [],
             [Segment("ab"), Segment("c", 1), Segment("de", 1, focus=True), Segment("f", 1), Segment("ghij")],
             id="answering words",
