@@ -47,7 +47,7 @@ def chat(
     with open_assistant(context, home) as assistant:
         if not assistant.articles():
             typer.echo("The store holds no article yet. Run `pramana index seeds`, or name your own folder.", err=True)
-        threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
+        _warm(assistant)
         settings = assistant.settings
         serving = serve.Serving(
             host=host,
@@ -70,7 +70,7 @@ def mcp(context: typer.Context, home: Home = None) -> None:
     with open_assistant(context, home) as assistant:
         made = server(assistant)
         assistant.articles()  # imports numpy before there are two threads: imported in both at once, it fails
-        threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
+        _warm(assistant)
         made.run("stdio")
 
 
@@ -107,6 +107,14 @@ def _prefix(root_path: str) -> str:
 
 
 def _warm(assistant: Assistant) -> None:
-    """Get the embedder ready while the page loads. What cannot be, the first question says."""
-    with suppress(PramanaError):
-        assistant.warm()
+    """Get the embedder ready while the page loads. What cannot be, the first question says.
+
+    No daemon: Python ends those wherever they are, and one that is in the engine's native code then takes the process down with it.
+    So Ctrl-C waits until the engine is ready, which is soon.
+    """
+
+    def work() -> None:
+        with suppress(PramanaError):
+            assistant.warm()
+
+    threading.Thread(target=work, name="warm").start()
