@@ -4,7 +4,8 @@
 
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -47,7 +48,6 @@ def chat(
     with open_assistant(context, home) as assistant:
         if not assistant.articles():
             typer.echo("The store holds no article yet. Run `pramana index seeds`, or name your own folder.", err=True)
-        _warm(assistant)
         settings = assistant.settings
         serving = serve.Serving(
             host=host,
@@ -60,7 +60,8 @@ def chat(
             read_only=read_only,
         )
         told = f"Pramana is at http://{host}:{port}{prefix} (Ctrl-C ends it)."
-        serve.run(assistant, settings.home, serving, ready=lambda: typer.echo(told, err=True))
+        with _getting_ready(assistant):
+            serve.run(assistant, settings.home, serving, ready=lambda: typer.echo(told, err=True))
 
 
 def mcp(context: typer.Context, home: Home = None) -> None:
@@ -70,8 +71,8 @@ def mcp(context: typer.Context, home: Home = None) -> None:
     with open_assistant(context, home) as assistant:
         made = server(assistant)
         assistant.articles()  # imports numpy before there are two threads: imported in both at once, it fails
-        _warm(assistant)
-        made.run("stdio")
+        with _getting_ready(assistant):
+            made.run("stdio")
 
 
 def password(
@@ -106,15 +107,21 @@ def _prefix(root_path: str) -> str:
     return prefix
 
 
-def _warm(assistant: Assistant) -> None:
-    """Get the embedder ready while the page loads. What cannot be, the first question says.
+@contextmanager
+def _getting_ready(assistant: Assistant) -> Iterator[None]:
+    """Get the embedder ready meanwhile. What cannot be, the first question says.
 
-    No daemon: Python ends those wherever they are, and one that is in the engine's native code then takes the process down with it.
-    So Ctrl-C waits until the engine is ready, which is soon.
+    Waited for at the end, before Python itself winds down: a thread that is then still in the engine's native code takes the process
+    down with it, and one that isn't can start no more threads. So Ctrl-C waits until the engine is ready, which is soon.
     """
 
     def work() -> None:
         with suppress(PramanaError):
             assistant.warm()
 
-    threading.Thread(target=work, name="warm").start()
+    thread = threading.Thread(target=work, name="warm")
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
