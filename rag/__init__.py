@@ -9,6 +9,7 @@ with Assistant(Settings(home=Path(".pramana"))) as assistant:
 
 from rag.answer.explain import Considered, Evidence, Explanation
 from rag.answer.quote import Fate
+from rag.answer.saying import asking
 from rag.assistant.assistant import Assistant
 from rag.config import Settings, silence
 from rag.embed.bundled import E5
@@ -27,6 +28,7 @@ from rag.types import (
     Finished,
     Hit,
     IndexReport,
+    Kind,
     LeftOut,
     ModelReport,
     OnProgress,
@@ -39,6 +41,8 @@ from rag.types import (
     Remark,
     Retrieved,
     Scope,
+    Section,
+    Short,
     Skipped,
     Span,
     Turn,
@@ -85,6 +89,7 @@ __all__ = [
     # asking
     "Assistant",
     "Settings",
+    "asking",
     "E5",
     "__version__",
     # what goes in and out
@@ -98,6 +103,7 @@ __all__ = [
     "Edit",
     "Hit",
     "IndexReport",
+    "Kind",
     "LeftOut",
     "ModelReport",
     "OnProgress",
@@ -111,6 +117,8 @@ __all__ = [
     "RefusalReason",
     "Remark",
     "Scope",
+    "Section",
+    "Short",
     "Skipped",
     "Span",
     "Turn",

@@ -42,7 +42,9 @@ class Settings(BaseSettings):
         description="How sure it must be to show what may answer, as no more than that; below that it refuses.",
     )
     max_question_chars: int = Field(default=2000, ge=1, description="A longer question is bad use.")
-    max_claims: int = Field(default=3, ge=1, le=10, description="Sentences in an answer of the embedded reader.")
+    max_claims: int = Field(
+        default=3, ge=1, le=10, description="Sentences in an answer of the embedded reader, where a fact is asked for."
+    )
     model: str | None = Field(default=None, description="The model that answers; none: the embedded reader.")
     model_reach: Literal["any", "endpoints", "public"] = Field(
         default="any",

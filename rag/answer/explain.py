@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from rag.answer.quote import Fate, judged
+from rag.answer.quote import READ, SEVERAL, Fate, judged
 from rag.ask.question import Question
+from rag.ask.request import Request
 from rag.config import Settings
 from rag.retrieve.confidence import BIAS, WEIGHTS, confidence, signs
 from rag.retrieve.ranking import Ranking
 from rag.retrieve.signals import SIGNALS
-from rag.types import Hit, Span
+from rag.types import Hit, Kind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Explanation:
     question: str
     searched: str  # what the search went by: a follow-up with what it leans on, romanised words in their own script
     language: str
+    kind: Kind
+    why_kind: str  # what the kind was told by
     wants: str  # the kind of answer: number, date, person, place, anything
     terms: tuple[str, ...]  # what of it can be met in another language: "#concept", "=quantity", the sound of a name
     considered: tuple[Considered, ...]  # best first
@@ -59,25 +62,32 @@ class Explanation:
 
 
 def explain(
-    question: Question, ranking: Ranking, published: Mapping[str, date], settings: Settings, *, read: int
+    request: Request,
+    question: Question,
+    ranking: Ranking,
+    published: Mapping[str, date],
+    settings: Settings,
 ) -> Explanation:
     """Explain what the ranking of a question came to.
 
     Args:
+        request: what kind of answer is wanted.
         question: what was asked.
         ranking: what was found for it.
         published: the date of each article that has one, by its id.
         settings: how many sentences an answer may have, and how strict it is.
-        read: how many of the hits the reader reads.
 
     """
-    first = ranking.first(read)
+    first = ranking.first(READ)
     sure = confidence(question, first, published)
     fates = {
-        (one.sentence.article_id, one.sentence.span): one.fate for one in judged(question, first, settings.max_claims)
+        (one.sentence.article_id, one.sentence.span): one.fate
+        for one in judged(question, first, settings.max_claims, several=request.kind in SEVERAL)
     }
     return Explanation(
         question=question.text,
+        kind=request.kind,
+        why_kind=request.why,
         searched=question.searched,
         language=question.language,
         wants=question.wants.value,

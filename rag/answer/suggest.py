@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
 
+from rag.answer.saying import asking
 from rag.answer.wording import next_question
 from rag.ask.question import Question
 from rag.config import Settings
-from rag.proof.named import names
+from rag.proof.named import names, runs
 from rag.retrieve.ranking import Ranking
 from rag.text.glossary import spelt
 from rag.text.language import base_language
 from rag.text.reading import read
-from rag.types import Answer, Article, Hit
+from rag.types import Answer, Article, Hit, Kind
 
 _MOST = 3
 _TRIED = 6  # questions that are searched for
 _SAME = 0.7  # two questions that share this much of their terms ask the same
 _SHORTEST_NAME = 3  # letters
+_MOST_TITLE = 110  # characters of a title that still reads as a part of a request
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ class Suggests(Protocol):
 def suggested(
     answer: Answer, search: Search, reader: Suggests | None, articles: Mapping[str, Article], settings: Settings
 ) -> tuple[str, ...]:
-    """Up to three questions in the answer's language, the most promising first."""
+    """Up to three questions in the answer's language, the most promising first; none after talk, which offers its own."""
+    if answer.kind is Kind.TALK:
+        return ()
     asked = answer.understood or answer.question
     hits = search(asked).ranking.hits
     if not hits:
@@ -59,28 +63,33 @@ def suggested(
         fresh = not any(_alike(question, other) for other in (asked, *chosen))
         if fresh and search(question).confidence >= settings.strictness:
             chosen.append(question)
-    return tuple(chosen)
+    return (*chosen, *_whole_article(answer))[:_MOST]
+
+
+def _whole_article(answer: Answer) -> tuple[str, ...]:
+    """That the article cited first be summed up, where the answer told only of a part of it: that is always answered."""
+    if answer.refusal or answer.kind in (Kind.SUMMARY, Kind.OVERVIEW) or not answer.articles:
+        return ()
+    title = " ".join(answer.articles[0].title.split())
+    return (asking("summary", answer.language, title),) if 0 < len(title) <= _MOST_TITLE else ()
 
 
 def plain(answer: Answer, hits: Sequence[Hit]) -> tuple[str, ...]:
-    """Questions of a plain form after those whom the nearest passages name and the answer does not."""
+    """What is said about those whom the nearest passages name, by their full names, and the answer does not."""
     language = base_language(answer.language)
     said = {name.key for name in names(f"{answer.question} {answer.text}")}
-    fresh: dict[tuple[str, bool], str] = {}
+    fresh: dict[str, str] = {}
     for hit in hits:
         text = hit.passage.text
-        for name in names(text):
-            own = text[name.span.start : name.span.end] if hit.passage.language == language else ""
-            shown = spelt(name.key.removeprefix("@"), language) or (
-                own if own.isascii() else ""
-            )  # Hindi and Telugu words have endings
-            if name.key not in said and len(shown) >= _SHORTEST_NAME:
-                fresh.setdefault((name.key, name.is_place), shown)
-    return tuple(
-        next_question(shown, language, form)
-        for (_, is_place), shown in fresh.items()
-        for form in ((1,) if is_place else (0, 1))  # a country says nothing
-    )
+        for run in runs(text, names(text)):
+            own = text[run[0].span.start : run[-1].span.end] if hit.passage.language == language else ""
+            known = spelt(run[-1].key.removeprefix("@"), language)
+            shown = (
+                own if own.isascii() and len(run) > 1 else known or (own if own.isascii() and run[0].is_place else "")
+            )
+            if len(shown) >= _SHORTEST_NAME and not said & {name.key for name in run}:
+                fresh.setdefault(run[-1].key, shown)  # Hindi and Telugu words have endings: only what is known by heart
+    return tuple(next_question(shown, language) for shown in fresh.values())
 
 
 def _alike(one: str, other: str) -> bool:

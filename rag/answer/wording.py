@@ -29,6 +29,11 @@ _REFUSALS: dict[RefusalReason, dict[str, str]] = {
         "hi": "लेखों में {names} का ज़िक्र नहीं है। सबसे नज़दीकी अंश नीचे हैं; वे किसी और बारे में हैं।",
         "te": "కథనాల్లో {names} ప్రస్తావన లేదు. దగ్గరి భాగాలు కింద ఉన్నాయి; అవి వేరే విషయం గురించి.",
     },
+    RefusalReason.NO_SUCH_ARTICLE: {
+        "en": "None of the articles is the one you ask for.",
+        "hi": "आपने जो लेख माँगा, वह यहाँ नहीं है।",
+        "te": "మీరు అడిగిన కథనం ఇక్కడ లేదు.",
+    },
     RefusalReason.UNPROVED: {
         "en": "An answer was written, but no sentence of it could be proved from the articles, so none is shown.",
         "hi": "उत्तर लिखा गया, पर उसका कोई वाक्य लेखों से सिद्ध नहीं हुआ, इसलिए कुछ नहीं दिखाया जा रहा।",
@@ -138,14 +143,11 @@ _WAITING = {
     "hi": "मॉडल व्यस्त है; {seconds} सेकंड में फिर पूछा जाएगा।",
     "te": "మోడల్ రద్దీగా ఉంది; {seconds} సెకన్లలో మళ్లీ అడుగుతాం.",
 }
-_NEXT_QUESTION = (
-    {"en": "What did {name} say?", "hi": "{name} ने क्या कहा?", "te": "{name} ఏమన్నారు?"},
-    {
-        "en": "What do the articles say about {name}?",
-        "hi": "{name} के बारे में लेख क्या कहते हैं?",
-        "te": "{name} గురించి కథనాలు ఏమి చెబుతున్నాయి?",
-    },
-)
+_NEXT_QUESTION = {
+    "en": "What do the articles say about {name}?",
+    "hi": "{name} के बारे में लेख क्या कहते हैं?",
+    "te": "{name} గురించి కథనాలు ఏమి చెబుతున్నాయి?",
+}
 
 
 def refusal(reason: RefusalReason, language: str, names: str = "") -> str:
@@ -195,9 +197,9 @@ def waiting(seconds: float, language: str) -> str:
     return _in(_WAITING, language).format(seconds=f"{max(1.0, seconds):.0f}")
 
 
-def next_question(name: str, language: str, form: int) -> str:
-    """A question after somebody whom the articles name. form: 0 what they said, 1 what is said about them."""
-    return _in(_NEXT_QUESTION[form], language).format(name=name)
+def next_question(name: str, language: str) -> str:
+    """A question after somebody or something that the articles name."""
+    return _in(_NEXT_QUESTION, language).format(name=name)
 
 
 def day(value: date, language: str) -> str:

@@ -1,18 +1,66 @@
-"""A question that leans on the ones before it, made to stand alone without a model. Pure.
+"""What a follow-up means, without a model: the question that it leans on put before it, or the one before asked again. Pure.
 
-"And in November?" after "How much was trade in the first nine months?" is searched as both together. Which questions lean is told by
-plain signs: they begin with "and", they point back with a pronoun, or they name nothing of their own.
+A question leans where it begins with "and", points back with a pronoun, or names nothing of its own. It leans on the last question that
+stood alone, and on nothing between: ten questions are never searched as one. A new subject drops the old one.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from rag.ask.spoken import Spoken
 from rag.text import lexicon
-from rag.text.glossary import concept
+from rag.text.glossary import concept, is_place, is_well_known
 from rag.text.reading import read
 from rag.types import Turn
 
-_SHORT = 9  # words; a longer question without a pronoun stands on its own
-_FEW = 2  # concepts or names of its own, at most, for a short question to lean
+_LONG = 18  # words; a longer question stands on its own
+_FRAGMENT = 4  # words of a question without a verb of its own: "how many soldiers?"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What is to be answered: a question with the dialogue that it may lean on."""
+
+    text: str
+    history: Sequence[Turn]
+    language: str = ""  # to answer in, where another is asked for
+    told: str = ""  # what was answered before, and is not to be told again; "" where nothing is left out
+
+
+def meant(text: str, history: Sequence[Turn]) -> Meant:
+    """What is meant by `text` after a dialogue, oldest first: the same, "tell me more", or "in English, please"."""
+    before = next((at for at in reversed(range(len(history))) if not _says_nothing(history[at].question)), None)
+    if before is None:
+        return Meant(text, history)
+    spoken, earlier = Spoken(text), history[before]
+    around = ("request.polite", "request.more", "request.topic", "request.gives", "follow_up.begins", "talk.filler")
+    left = spoken.content(spoken.left(*around))
+    if spoken.answer_in and not left:
+        return Meant(earlier.question, history[:before], language=spoken.answer_in)
+    if spoken.has("request.more") and not _adds(spoken):
+        told = "\n".join(turn.answer for turn in history[before:])
+        return Meant(earlier.question, history[:before], told=told)
+    return Meant(text, history)
+
+
+def _adds(spoken: Spoken) -> bool:
+    """Whether "what else did he say" names anything new: beside pronouns and verbs of saying."""
+    around = ("request.polite", "request.more", "request.predicates", "follow_up.points", "follow_up.begins")
+    places = spoken.left(*around, "talk.filler", "request.question_words", "request.topic", dates=False)
+    says = {concept(word) for word in lexicon.words("concepts.telling")}
+    return any(concept(word) not in says for word in spoken.content(places)) or spoken.dated(places)
+
+
+def _says_nothing(question: str) -> bool:
+    """Whether a turn is passed over when a later one looks for what it leans on: talk, and what itself only leans."""
+    spoken = Spoken(question)
+    moves = ("greeting", "welfare", "thanks", "farewell", "identity", "help")
+    talk = any(spoken.has(f"talk.{move}") for move in moves)
+    if talk and not spoken.left(*(f"talk.{move}" for move in moves), "talk.filler"):
+        return True
+    return (spoken.has("request.more") and not _adds(spoken)) or bool(
+        spoken.answer_in and not spoken.content(spoken.left("request.polite", "request.topic", "talk.filler"))
+    )
 
 
 def stand_alone(question: str, history: Sequence[Turn]) -> str:
@@ -20,25 +68,45 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
 
     Args:
         question: as typed.
-        history: the dialogue so far, oldest first; a follow-up of a follow-up leans on the whole chain's first question, too.
+        history: the dialogue so far, oldest first.
 
     """
-    base = ""
-    for turn in history:
-        base = _joined(base, turn.question)
-    return _joined(base, question)
-
-
-def _joined(base: str, question: str) -> str:
-    return f"{base} {question}" if base and leans(question) else question
+    if not leans(question):
+        return question
+    base = next((turn.question for turn in reversed(history) if not leans(turn.question)), "")
+    if not base or _says_nothing(base):
+        base = next(
+            (t.question for t in reversed(history) if not leans(t.question) and not _says_nothing(t.question)), ""
+        )
+    return f"{_without_dates(base) if _names_time(question) else base} {question}".strip()
 
 
 def leans(question: str) -> bool:
     """Whether a question cannot be understood without the ones before it."""
-    asked = read(question).words
-    if not asked:
+    spoken = Spoken(question)
+    asked = spoken.reading.words
+    if not 0 < len(asked) <= _LONG:
         return False
-    if asked[0] in lexicon.words("follow_up.begins") or lexicon.pattern("follow_up.points").search(" ".join(asked)):
-        return len(asked) <= 2 * _SHORT
-    own = [word for word in asked if len(word) > 1 and concept(word) != ""]
-    return len(asked) <= _SHORT and len(own) <= _FEW
+    if asked[0] in lexicon.words("follow_up.begins"):
+        return True
+    if lexicon.pattern("follow_up.points").search(" ".join(asked)) and not spoken.has("request.is_it_true"):
+        return True
+    own = spoken.content(spoken.left("request.question_words", "request.polite", "request.predicates"))
+    named = any(concept(word) is None or is_place(word) or is_well_known(word) for word in own)
+    if not own:
+        return True
+    asks = spoken.has("request.question_words")
+    return asks and len(own) == 1 and not named and len(asked) <= _FRAGMENT
+
+
+def _names_time(question: str) -> bool:
+    return any(date.year or date.month for date in read(question).dates)
+
+
+def _without_dates(question: str) -> str:
+    """A question without the dates in it: a follow-up has its own."""
+    kept, at = [], 0
+    for date in read(question).dates:
+        kept.append(question[at : date.span.start])
+        at = max(at, date.span.end)
+    return " ".join("".join([*kept, question[at:]]).split())

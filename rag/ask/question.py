@@ -41,15 +41,21 @@ class Question:
         return self.whole.text
 
 
-def understand(text: str, max_chars: int, history: Sequence[Turn] = ()) -> Question:
+def understand(text: str, max_chars: int, history: Sequence[Turn] = (), language: str = "") -> Question:
     """The question in `text`, which may lean on the dialogue before it (oldest first).
+
+    Args:
+        text: as typed.
+        max_chars: the most that is asked at once.
+        history: the dialogue before it.
+        language: what it is written in, as `language_of`, where that is known better than from these words alone.
 
     Raises:
         QuestionError: nothing asked, longer than `max_chars`, or without a word.
 
     """
-    text = _checked(text, max_chars)
-    language = language_of(text)
+    text = checked(text, max_chars)
+    language = language or language_of(text)
     leaning = stand_alone(text, history)[-max_chars:]
     roman = language.endswith("-Latn")
     typed = read(text)
@@ -74,7 +80,7 @@ def understand(text: str, max_chars: int, history: Sequence[Turn] = ()) -> Quest
     )
 
 
-def _checked(text: str, max_chars: int) -> str:
+def checked(text: str, max_chars: int) -> str:
     """The text in NFC, if it can be asked."""
     # A lone half of a surrogate pair can be typed by a broken program, and be stored or sent by none.
     text = nfc(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")).strip()

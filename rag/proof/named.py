@@ -5,6 +5,7 @@ organisation, if `names.tsv` has it, if it follows a title or stands before the 
 elsewhere (the articles at hand). So not every name is found; `support` says what that means for a proof.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -94,6 +95,19 @@ def names(text: str, known: frozenset[str] = frozenset()) -> tuple[Name, ...]:
         ):
             named.append(Name(name_key, Span(*match.span())))
     return tuple(named)
+
+
+def runs(text: str, named: Sequence[Name]) -> Iterator[tuple[Name, ...]]:
+    """Names of `text` that stand side by side: one full name. Two places are two."""
+    run: list[Name] = []
+    for name in named:
+        apart = run and text[run[-1].span.end : name.span.start] not in (" ", "\u00a0", "-")
+        if run and (apart or name.is_place or run[-1].is_place):
+            yield tuple(run)
+            run = []
+        run.append(name)
+    if run:
+        yield tuple(run)
 
 
 def _is_latin_name(text: str, match: "regex.Match[str]", word: str, name_key: str) -> bool:

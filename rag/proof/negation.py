@@ -73,6 +73,11 @@ def _joined() -> "regex.Pattern[str]":
     return regex.compile(rf"(?<!{LETTER})(?:{alternatives(listed('denial.joined'))})-{LETTER}+")
 
 
+def hedges(text: str) -> bool:
+    """Whether a text calls something possible, and nothing certain."""
+    return _says("maybe", text) and not _says("surely", text)
+
+
 def _soft(text: str) -> frozenset[str]:
     """Which kinds of words that deny in effect `text` has."""
     in_text = " ".join(words(text))

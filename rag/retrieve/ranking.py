@@ -41,6 +41,10 @@ class Ranking:
         kept = {hit.passage.id for hit in hits}
         return Ranking(hits, tuple(one for one in self.sentences if one.hit.passage.id in kept))
 
+    def without(self, told: str) -> "Ranking":
+        """The same without the sentences that stand in a text."""
+        return Ranking(self.hits, tuple(one for one in self.sentences if one.text not in told)) if told else self
+
     @property
     def terms(self) -> frozenset[str]:
         """The terms of all sentences."""

@@ -56,7 +56,7 @@ def _term_weights(question: Question, candidates: Sequence[Candidate]) -> dict[s
 
     Counted among the candidates, not in the whole store: so nothing has to be kept in step when articles come and go.
     """
-    own = question.own.terms if question.understood else frozenset[str]()
+    own = question.own.terms - question.date_terms if question.understood else frozenset[str]()
     weights = {
         term: math.log(1 + (len(candidates) - count + 0.5) / (count + 0.5)) * (_OWN if term in own else 1)
         for term, count in holding(candidates, question.whole.terms).items()

@@ -20,7 +20,8 @@ from rag.text.lexicon import data, groups, words
 from rag.text.sounds import sound
 from rag.text.words import fold
 
-_NAMING = ("# countries and peoples", "# continents, seas, regions", "# cities", "# world organisations")
+_BODIES = "# world organisations"
+_NAMING = ("# countries and peoples", "# continents, seas, regions", "# cities", _BODIES)
 _LANGUAGES = ("en", "hi", "te")
 _LONGEST_ENDING = 7  # letters that may follow a stem; more, and it is another word
 _SHORTEST = 3  # letters of a word without its ending, at least
@@ -39,6 +40,7 @@ class Entry:
     concept: str
     stems: dict[str, tuple[str, ...]]
     names: bool  # whether it is one place, people or body: a country, a city, a world organisation
+    body: bool  # whether it is a world organisation
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +56,9 @@ def entries() -> tuple[Entry, ...]:
             fields = line.split("\t")
             first = fields[0].split()[0]
             stems = {language: tuple(field.split()) for language, field in zip(_LANGUAGES, fields, strict=True)}
-            listed.append(Entry("" if first == "-" else f"#{first.rstrip('$')}", stems, section in _NAMING))
+            listed.append(
+                Entry("" if first == "-" else f"#{first.rstrip('$')}", stems, section in _NAMING, section == _BODIES)
+            )
     return tuple(listed)
 
 
@@ -183,6 +187,12 @@ def is_place(word: str) -> bool:
     """Whether a folded word is the name of a country, a city, a region or a world organisation."""
     known = _entry(word)
     return known is not None and known[0].names
+
+
+@lru_cache(maxsize=1)
+def bodies() -> frozenset[str]:
+    """The concepts that are world organisations."""
+    return frozenset(entry.concept for entry in entries() if entry.body)
 
 
 def is_well_known(word: str) -> bool:

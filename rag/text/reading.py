@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
+
+from rag.text import lexicon
 from rag.text.dates import Mention, mentions
 from rag.text.numbers import quantities
 from rag.text.terms import terms_of
 from rag.text.words import WORD, fold
+
+_LATIN = regex.compile(r"[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,26 @@ class Reading:
 @lru_cache(maxsize=50_000)
 def read(text: str) -> Reading:
     """The reading of a text. Kept: the sentences of an archive are met again by every question that comes near them."""
-    folded, amounts = fold(text), quantities(text)
+    folded, amounts = fold(spelt_out(text)), quantities(text)
     words = tuple(WORD.findall(folded))
     return Reading(text, folded, words, terms_of(words, amounts, is_share="%" in text), amounts, mentions(text))
+
+
+def spelt_out(text: str) -> str:
+    """A text with "US", "PM" and their like as they are read; only in capitals, where not all of it is in capitals."""
+    latin = _LATIN.findall(text)
+    if len(latin) > 1 and all(word.isupper() for word in latin):
+        return text
+    return _abbreviated().sub(lambda match: _abbreviations()[match[0].removesuffix(".")], text)
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> dict[str, str]:
+    return {short: full for full, shorts in lexicon.groups("shortened").items() for short in shorts}
+
+
+@lru_cache(maxsize=1)
+def _abbreviated() -> "regex.Pattern[str]":
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{M}}\p{{N}}.])(?:{lexicon.alternatives(_abbreviations())})(?![\p{{L}}\p{{M}}\p{{N}}])"
+    )

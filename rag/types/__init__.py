@@ -3,7 +3,20 @@
 All offsets are half-open character offsets into `Article.text`: `article.text[start:end] == quote`.
 """
 
-from rag.types.answer import Answer, Citation, CitedArticle, Claim, Refusal, RefusalReason, Turn, Usage, Verdict
+from rag.types.answer import (
+    Answer,
+    Citation,
+    CitedArticle,
+    Claim,
+    Kind,
+    Refusal,
+    RefusalReason,
+    Section,
+    Short,
+    Turn,
+    Usage,
+    Verdict,
+)
 from rag.types.article import Article, Copy, DateBasis, Edit, Hit, Part, Passage, Scope, Span
 from rag.types.events import ClaimProved, Event, Finished, Retrieved, Waiting
 from rag.types.reports import Check, IndexReport, LeftOut, ModelReport, OnProgress, Progress, Rebuilt, Remark, Skipped
@@ -24,8 +37,11 @@ __all__ = [
     "Citation",
     "CitedArticle",
     "Claim",
+    "Kind",
     "Refusal",
     "RefusalReason",
+    "Section",
+    "Short",
     "Turn",
     "Usage",
     "Verdict",

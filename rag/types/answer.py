@@ -70,6 +70,48 @@ class Claim:
         return next(wrong, Verdict.VERIFIED) if self.citations else Verdict.NOT_FOUND
 
 
+class Kind(StrEnum):
+    """What kind of answer a request wants."""
+
+    FACT = "fact"
+    """A fact, or what cannot be told apart from one."""
+    YES_NO = "yes_no"
+    """Whether something is so."""
+    WHY = "why"
+    """Why, or what led to it."""
+    WHO = "who"
+    """Who or what somebody or something is."""
+    TOPIC = "topic"
+    """What each article says of a subject."""
+    SUMMARY = "summary"
+    """An article, or a subject across articles, in a few sentences."""
+    OVERVIEW = "overview"
+    """Which articles there are, all of them or a part."""
+    COMPARISON = "comparison"
+    """Two dates or two sides beside each other, or how something changed."""
+    LIST = "list"
+    """The people, places, organisations or dates that articles name."""
+    TALK = "talk"
+    """A greeting, thanks, a call for help: nothing that articles hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """The answer in a few words, in the asker's language, and what it rests on."""
+
+    text: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an answer under a heading of its own: an article, a side of a comparison, one of several questions."""
+
+    heading: str
+    claims: tuple[int, ...]  # places in `Answer.claims`; none where nothing was found for it
+    article_id: str = ""  # the article that the heading names; "" where it names none
+
+
 class RefusalReason(StrEnum):
     """Why there is no answer."""
 
@@ -83,6 +125,8 @@ class RefusalReason(StrEnum):
     """The question is about somebody or something that no article mentions."""
     UNPROVED = "unproved"
     """A reader gave claims, but none could be proved."""
+    NO_SUCH_ARTICLE = "no_such_article"
+    """It asks for an article, and none is the one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +184,9 @@ class Answer:
     text: str
     claims: tuple[Claim, ...] = ()
     refusal: Refusal | None = None
+    kind: Kind = Kind.FACT
+    short: Short | None = None  # the answer in a few words: "No"; None where none is sure
+    sections: tuple[Section, ...] = ()  # the claims in groups, in the order in which they are told; none: as they stand
     tentative: bool = False  # these may answer: not told as fact, and nothing in them is marked
     related: tuple[
         Claim, ...

@@ -21,6 +21,7 @@ from rag import (
     Fate,
     Finished,
     Hit,
+    Kind,
     Passage,
     PramanaError,
     Refusal,
@@ -121,7 +122,22 @@ class FakeAssistant:
             for each in self.kept
         )
         signs = (Evidence("nearness", 0.5, 2.0),)
-        return Explanation(question, question, "en", "number", ("#bridge",), considered, signs, -1.0, 0.7, 0.5, 0.25)
+        kind = Kind.FACT
+        return Explanation(
+            question,
+            question,
+            "en",
+            kind,
+            "no other kind",
+            "number",
+            ("#bridge",),
+            considered,
+            signs,
+            -1.0,
+            0.7,
+            0.5,
+            0.25,
+        )
 
     def articles(self) -> Sequence[Article]:
         return self.kept

@@ -18,6 +18,7 @@ from ui.html.toolbar import spent, toolbar
 from ui.words import Words, base
 from ui.work.citations import NumberedCitation, numbers, unique_citations
 from ui.work.conversation import UNDER_WAY, Exchange, Stage
+from ui.work.sections import TITLE, Told, is_table, offered, told
 from ui.work.segments import Mark, segments
 
 NEAREST_SHOWN = 3
@@ -66,7 +67,10 @@ def _answer(entry: Exchange, place: int, words: Words) -> str:
         return _refusal(entry, entry.answer, entry.answer.refusal, place, words) + _notes(entry.answer, words)
     doubt = f'<p class="tentative" role="note">{escape(words.tentative)}</p>'
     parts = [doubt] if entry.answer and entry.answer.tentative else []
-    parts += [_claim(claim, number, entry, place, words) for number, claim in enumerate(entry.claims)]
+    if entry.answer and entry.answer.kind == "talk":
+        return _talk(entry.answer)
+    parts += [_short(entry.answer)] if entry.answer else []
+    parts.append(_told(entry, place, words))
     if entry.stage in UNDER_WAY:
         parts.append(f'<p class="reading">{escape(entry.waiting or words.reading)}</p>')
     if entry.stage == Stage.STOPPED:
@@ -76,6 +80,53 @@ def _answer(entry: Exchange, place: int, words: Words) -> str:
         parts.append(_related(entry.answer, words))
         parts.append(_notes(entry.answer, words) + _byline(entry.answer, words))
     return "".join(parts)
+
+
+def _talk(answer: Answer) -> str:
+    """A word back, and what may be asked, to be asked at a click."""
+    said, questions = offered(answer.text)
+    paragraphs = "".join(f"<p{lang(answer.language)}>{escape(line)}</p>" for line in said.splitlines())
+    buttons = "".join(
+        f'<li><button type="button" data-do="ask" data-question="{escape(question)}"{lang(answer.language)}>'
+        f"{escape(question)}</button></li>"
+        for question in questions
+    )
+    return f'<div class="talk">{paragraphs}{f"<ul>{buttons}</ul>" if buttons else ""}</div>'
+
+
+def _short(answer: Answer) -> str:
+    if not answer.short:
+        return ""
+    return f'<p class="short"{lang(answer.language)}>{escape(answer.short.text)}</p>'
+
+
+def _told(entry: Exchange, place: int, words: Words) -> str:
+    """The claims: as they stand, under headings, or as the rows of a table."""
+    groups = told(entry.claims, entry.answer)
+    table = is_table(entry.answer)
+    parts = []
+    for group in groups:
+        claims = "".join(_claim(claim, number, entry, place, words) for number, claim in group.claims)
+        language = entry.answer.language if entry.answer else ""
+        if table:
+            parts.append(f'<tr><th scope="row"{lang(language)}>{escape(group.heading)}</th><td>{claims}</td></tr>')
+        elif group.heading.startswith(TITLE):
+            parts.append(f'<p class="listed">{escape(group.heading.removeprefix(TITLE))}</p>')
+        elif group.heading:
+            parts.append(f'<section class="told"><h3>{_headed(group, words)}</h3>{claims}</section>')
+        else:
+            parts.append(claims)
+    return f'<table class="compared"><tbody>{"".join(parts)}</tbody></table>' if table else "".join(parts)
+
+
+def _headed(group: Told, words: Words) -> str:
+    """A heading; of an article, with the way into it."""
+    if not group.article_id:
+        return escape(group.heading)
+    return (
+        f'<button type="button" class="open" data-do="open" data-article="{escape(group.article_id)}"'
+        f' title="{escape(words.open_article)}">{escape(group.heading)}</button>'
+    )
 
 
 def _related(answer: Answer, words: Words) -> str:

@@ -5,11 +5,11 @@ Needs the package `mcp`, which is optional. An error of ours reaches the assista
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, ParamSpec, TypeVar
 
 from pydantic import BaseModel, Field, RootModel
 
-from rag import Answer, Article, Hit, PramanaError, Turn, UsageError, __version__
+from rag import Answer, Article, Hit, PramanaError, Turn, UsageError, __version__, asking
 from ui.programs import arguments
 from ui.work.actions import AssistantLike
 
@@ -39,10 +39,11 @@ Languages = Annotated[list[str], Field(description="Answer from articles in thes
 Since = Annotated[str, Field(description="Answer from articles of this day or later: 2020-12-31.")]
 Until = Annotated[str, Field(description="Answer from articles of this day or before: 2020-12-31.")]
 History = Annotated[list[PastTurn], Field(description="The dialogue before the question, oldest first.")]
+In = Annotated[Literal["en", "hi", "te"], Field(description="The language of headings and notes.")]
 Count = Annotated[int, Field(description="How many passages.", ge=1, le=arguments.MOST_HITS)]
 
 
-def server(assistant: AssistantLike) -> "MCPServer[Any]":
+def server(assistant: AssistantLike) -> "MCPServer[Any]":  # noqa: C901 - a function a tool, and no branch
     """The server with its tools, not yet connected to anything.
 
     Raises:
@@ -102,6 +103,28 @@ def server(assistant: AssistantLike) -> "MCPServer[Any]":
         """The passages nearest to a question, best first, with their offsets in their articles."""
         within = arguments.scope(assistant, articles, languages, since, until)
         return list(arguments.retrieve(assistant, question, k, within))
+
+    @tool("Overview")
+    def overview(
+        language: In = "en",
+        articles: Articles = [],  # noqa: B006
+        languages: Languages = [],  # noqa: B006
+        since: Since = "",
+        until: Until = "",
+    ) -> RootModel[Answer]:
+        """What articles there are: each with its date, its title and the sentence that tells most of it; many of them by time."""
+        within = arguments.scope(assistant, articles, languages, since, until)
+        return RootModel[Answer](assistant.ask(asking("overview", language), (), within))
+
+    @tool("Summarise an article")
+    def summarise(
+        id: Annotated[str, Field(description="As `articles` lists it.")],  # noqa: A002
+        sentences: Annotated[int, Field(description="How many sentences.", ge=1, le=12)] = 4,
+        language: In = "en",
+    ) -> RootModel[Answer]:
+        """An article in a few of its own sentences, each cited where it stands."""
+        within = arguments.scope(assistant, [assistant.article(id).id], [], "", "")
+        return RootModel[Answer](assistant.ask(asking("summarise", language, str(sentences)), (), within))
 
     @tool("List the articles")
     def articles() -> list[arguments.ArticleSummary]:

@@ -29,6 +29,7 @@ def explanation(given: Explanation, articles: Mapping[str, Article]) -> Renderab
         Text(),
         Text("Why", style="underline"),
         Text(f"Searched for: {safe(given.searched)}"),
+        Text(f"Kind: {given.kind} ({given.why_kind})"),
         Text(f"Wanted: {given.wants}; in other languages by {', '.join(map(safe, given.terms)) or 'nothing'}"),
         _considered(given, articles),
         Text(f"Sure that the articles answer: {sure}"),

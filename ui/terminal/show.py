@@ -15,6 +15,7 @@ from rich.text import Text
 from rag import Answer, Article, Check, Citation, CitedArticle, IndexReport, Passage, PramanaError, Refusal
 from ui.words import Words, words_for
 from ui.work.citations import numbers, unique_citations
+from ui.work.sections import TITLE, told
 from ui.work.segments import Mark, segments
 
 NEAREST_SHOWN = 3
@@ -33,6 +34,8 @@ def _commands(code: int) -> bool:
 def answer(given: Answer) -> RenderableType:
     """An answer with its numbered evidence, or a refusal with what came nearest."""
     words = words_for(given.language)
+    if given.kind == "talk":
+        return Group(*(Text(safe(line)) for line in given.text.splitlines()))
     body = _refused(given, given.refusal, words) if given.refusal else _answered(given, words)
     by = words.embedded_reader if given.reader == "embedded" else words.model_reader.format(name=safe(given.reader))
     notes = [Text(f"{words.notes}: {safe(note)}", style="yellow") for note in given.notes]
@@ -63,12 +66,31 @@ def _answered(given: Answer, words: Words) -> list[RenderableType]:
     lines: list[RenderableType] = []
     if given.tentative:
         lines += [Text(f"? {words.tentative}", style="yellow"), Text()]
-    for claim in given.claims:
-        line = Text(safe(claim.text), style="" if given.tentative else "bold")
-        for number in numbers(claim, citations):
-            line.append(f" [{number}]", style="not bold cyan")
-        lines.append(line)
-    lines += [Text(), Text(words.evidence, style="underline")]
+    if given.short:
+        lines += [Text(safe(given.short.text), style="bold underline"), Text()]
+    lines += _told(given, citations)
+    if citations:
+        lines += _cited(given, citations, words)
+    return lines + _related(given, words)
+
+
+def _told(given: Answer, citations: Sequence[Citation]) -> list[RenderableType]:
+    """The claims with the numbers of their citations, under headings where they have any."""
+    lines: list[RenderableType] = []
+    for group in told(given.claims, given):
+        if group.heading:
+            lines.append(Text(safe(group.heading), style="" if group.heading.startswith(TITLE) else "cyan"))
+        for _, claim in group.claims:
+            line = Text(safe(claim.text), style="" if given.tentative else "bold")
+            for number in numbers(claim, citations):
+                line.append(f" [{number}]", style="not bold cyan")
+            lines.append(Padding.indent(line, 2) if group.heading else line)
+    return lines
+
+
+def _cited(given: Answer, citations: Sequence[Citation], words: Words) -> list[RenderableType]:
+    """Each citation: the article, and the quote."""
+    lines: list[RenderableType] = [Text(), Text(words.evidence, style="underline")]
     for number, citation in enumerate(citations, start=1):
         cited = next((article for article in given.articles if article.id == citation.article_id), None)
         lines.append(_source(f"[{number}]", cited, words, citation=citation))
@@ -77,7 +99,7 @@ def _answered(given: Answer, words: Words) -> list[RenderableType]:
             translated = f"{_clean_passage(citation.translation)} ({words.machine_translation})"
             lines.append(Padding.indent(Text(translated, style="italic dim"), 4))
         lines.append(Text())
-    return lines + _related(given, words)
+    return lines
 
 
 def _related(given: Answer, words: Words) -> list[RenderableType]:

@@ -15,6 +15,7 @@ from ui.words import Words
 from ui.work.as_json import as_json
 from ui.work.citations import numbers, unique_citations
 from ui.work.conversation import Conversation, Exchange
+from ui.work.sections import told
 
 FORM = 1  # the version of the export's form; raised when a program that reads exports has to change
 RECIPE = """\
@@ -174,7 +175,13 @@ def plain(exchange: Exchange, words: Words) -> str:
     lines = [exchange.question.strip(), ""]
     if exchange.answer and exchange.answer.refusal:
         lines.append(exchange.answer.refusal.message)
-    lines += [claim.text + "".join(f" [{n}]" for n in numbers_of(claim, exchange)) for claim in exchange.claims]
+    if exchange.answer and exchange.answer.kind == "talk":
+        lines.append(exchange.answer.text)
+    if exchange.answer and exchange.answer.short:
+        lines += [exchange.answer.short.text, ""]
+    for group in told(exchange.claims, exchange.answer):
+        lines += [group.heading] if group.heading else []
+        lines += [claim.text + "".join(f" [{n}]" for n in numbers_of(claim, exchange)) for _, claim in group.claims]
     known = {article.id: article for article in exchange.answer.articles} if exchange.answer else {}
     known |= {e.article.id: e.article for e in exchange.evidence if e.article}
     for number, citation in citations(exchange):

@@ -7,6 +7,7 @@ from rag import Citation
 from ui.words import Words
 from ui.work.conversation import Exchange
 from ui.work.export import RECIPE, Export, ExportedArticle, as_json_text, citations, dated_from, numbers_of
+from ui.work.sections import told
 
 
 def as_html(exported: Export, words: Words) -> str:
@@ -38,9 +39,17 @@ def _exchange(place: int, exchange: Exchange, exported: Export, words: Words) ->
         parts.append(f'<p class="refusal"><strong>{escape(words.refusal)}.</strong> {message}</p>')
     if exchange.answer and exchange.answer.tentative:
         parts.append(f'<p class="note"><strong>{escape(words.tentative)}</strong></p>')
-    for claim in exchange.claims:
-        chips = "".join(f' <a href="#q{place}-{n}">[{n}]</a>' for n in numbers_of(claim, exchange))
-        parts.append(f'<p class="claim"><span lang="{escape(claim.language)}">{escape(claim.text)}</span>{chips}</p>')
+    if exchange.answer and exchange.answer.kind == "talk":
+        parts += [f'<p lang="{escape(language)}">{escape(line)}</p>' for line in exchange.answer.text.splitlines()]
+    if exchange.answer and exchange.answer.short:
+        parts.append(f'<p lang="{escape(language)}"><strong>{escape(exchange.answer.short.text)}</strong></p>')
+    for group in told(exchange.claims, exchange.answer):
+        if group.heading:
+            parts.append(f"<h3>{escape(group.heading)}</h3>")
+        for _, claim in group.claims:
+            chips = "".join(f' <a href="#q{place}-{n}">[{n}]</a>' for n in numbers_of(claim, exchange))
+            said = f'<span lang="{escape(claim.language)}">{escape(claim.text)}</span>'
+            parts.append(f'<p class="claim">{said}{chips}</p>')
     notes = exchange.answer.notes if exchange.answer else ()
     parts += [f'<p class="note" lang="{escape(language)}">{escape(note)}</p>' for note in notes]
     quotes = "".join(_quote(f"q{place}-{n}", n, citation, exported, words) for n, citation in citations(exchange))

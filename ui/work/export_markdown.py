@@ -6,6 +6,7 @@ from rag import Citation
 from ui.words import Words
 from ui.work.conversation import Exchange
 from ui.work.export import RECIPE, Export, ExportedArticle, as_json_text, citations, dated_from, numbers_of
+from ui.work.sections import told
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#!|~&:@])")
 
@@ -26,9 +27,16 @@ def _exchange(exchange: Exchange, exported: Export, words: Words) -> str:
         parts.append(f"**{words.refusal}.** {escaped(exchange.answer.refusal.message)}")
     if exchange.answer and exchange.answer.tentative:
         parts.append(f"**{words.tentative}**")
-    for claim in exchange.claims:
-        numbers = "".join(f" \\[{number}\\]" for number in numbers_of(claim, exchange))
-        parts.append(escaped(claim.text) + numbers)
+    if exchange.answer and exchange.answer.kind == "talk":
+        parts.append(escaped(exchange.answer.text))
+    if exchange.answer and exchange.answer.short:
+        parts.append(f"**{escaped(exchange.answer.short.text)}**")
+    for group in told(exchange.claims, exchange.answer):
+        if group.heading:
+            parts.append(f"### {escaped(group.heading)}")
+        for _, claim in group.claims:
+            numbers = "".join(f" \\[{number}\\]" for number in numbers_of(claim, exchange))
+            parts.append(escaped(claim.text) + numbers)
     parts += [f"*{words.notes}:* {escaped(note)}" for note in (exchange.answer.notes if exchange.answer else ())]
     parts += [_quote(number, citation, exported, words) for number, citation in citations(exchange)]
     return "\n\n".join(parts)

@@ -23,8 +23,8 @@ def guest(seeds_assistant: Assistant) -> Iterator[Assistant]:
 
 
 def test_it_answers_by_its_own_settings(seeds_assistant: Assistant, guest: Assistant) -> None:
-    changed = "How did trade between Russia and China change over the years?"
-    assert len(guest.ask(changed).claims) == 1 < len(seeds_assistant.ask(changed).claims)
+    loose = "When did they meet?"
+    assert len(guest.ask(loose).claims) == 1 < len(seeds_assistant.ask(loose).claims)
 
 
 def test_closing_it_leaves_the_store_open(seeds_assistant: Assistant, guest: Assistant) -> None:

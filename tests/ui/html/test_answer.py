@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from rag import Answer, Claim, PramanaError, Scope, Span, Usage, Waiting
+from rag import Answer, Claim, Kind, PramanaError, Scope, Section, Short, Span, Usage, Waiting
 from tests.ui.samples import BRIDGE, PUL, FakeAssistant, answer, article, citation, claim, refused
 from ui.html import answer as render_html
 from ui.html import library as render_library
@@ -256,3 +256,35 @@ def test_suggestions_can_be_asked() -> None:
 def _inside(tag: str, html: str) -> list[str]:
     found = re.findall(rf"<{tag}\b[^>]*>(.*?)</{tag}>", html, re.DOTALL)
     return [unescape(re.sub(r"<[^>]*>", "", each)) for each in found]
+
+
+def test_talk_is_a_word_with_requests_to_click_and_no_evidence() -> None:
+    said = f"Hello!\nYou can ask:\n– Which articles are there?\n– {EVIL}"
+    html = _page(Answer("hi", "en", said, kind=Kind.TALK))
+    assert '<p lang="en">Hello!</p>' in html
+    assert 'data-do="ask" data-question="Which articles are there?"' in html
+    assert "<script" not in html
+    assert 'class="evidence"' not in html
+
+
+def test_a_verdict_stands_above_its_sentence() -> None:
+    of = article()
+    given = answer(of, claim(of, OPENED))
+    html = _page(replace(given, kind=Kind.YES_NO, short=Short("No", given.claims[0].citations[0])))
+    assert html.index('<p class="short" lang="en">No</p>') < html.index('class="claim"')
+
+
+def test_claims_stand_under_the_article_that_tells_them() -> None:
+    of = article()
+    given = replace(answer(of, claim(of, OPENED)), sections=(Section(f"5 May · {EVIL}", (0,), of.id),))
+    html = _page(given)
+    assert f'data-do="open" data-article="{of.id}"' in html
+    assert "<script" not in html
+
+
+def test_a_comparison_is_a_table_with_a_row_a_side() -> None:
+    of = article()
+    given = answer(of, claim(of, OPENED), claim(of, "The old bridge fell."))
+    rows = (Section("2020", (0,)), Section("2021", (1,)))
+    html = _page(replace(given, kind=Kind.COMPARISON, sections=rows))
+    assert re.findall(r'<th scope="row"[^>]*>(\d+)</th>', html) == ["2020", "2021"]

@@ -51,7 +51,7 @@ def tools(seeds_assistant: Assistant) -> dict[str, Tool]:
 
 
 def test_the_tools(tools: Mapping[str, Tool]) -> None:
-    assert sorted(tools) == ["article", "articles", "ask", "retrieve"]
+    assert sorted(tools) == ["article", "articles", "ask", "overview", "retrieve", "summarise"]
 
 
 @pytest.mark.parametrize("name", ["article", "articles", "ask", "retrieve"])
@@ -125,3 +125,14 @@ def test_over_standard_input(seeds_home: Path) -> None:
 
     result = run(asked())
     assert (result.structured_content or {}).get("claims"), result.content
+
+
+def test_an_overview_tells_of_each_article(seeds_assistant: Assistant) -> None:
+    told = given(seeds_assistant, "overview", {"language": "hi"})
+    assert (told["kind"], told["language"], len(told["claims"])) == ("overview", "hi", 5)
+
+
+def test_an_article_is_summed_up(seeds_assistant: Assistant) -> None:
+    article = seeds_assistant.articles()[0]
+    told = given(seeds_assistant, "summarise", {"id": article.id, "sentences": 2})
+    assert [claim["citations"][0]["article_id"] for claim in told["claims"]] == [article.id] * 2

@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 from rich.console import Console, RenderableType
 
-from rag import Check, Edit, IndexReport, LeftOut, PramanaError, Remark, Skipped
+from rag import Answer, Check, Edit, IndexReport, Kind, LeftOut, PramanaError, Remark, Section, Short, Skipped
 from tests.ui.samples import answer, article, claim, passage, refused
 from ui.terminal import show as render_terminal
 from ui.words import ENGLISH
@@ -155,4 +155,22 @@ def test_what_was_left_out_is_listed_by_file_and_reason() -> None:
         "struck out (2): 12 · 13",
         "an upright (1): | → ।",
         "b.html: not read: It is a login page.",
+    ]
+
+
+def test_talk_is_shown_without_evidence() -> None:
+    shown = _shown(render_terminal.answer(Answer("hi", "en", "Hello!\n– Which articles are there?", kind=Kind.TALK)))
+    assert shown.split("\n")[:2] == ["Hello!", "– Which articles are there?"]
+    assert ENGLISH.evidence not in shown
+
+
+def test_a_verdict_and_headings_are_shown() -> None:
+    of = article()
+    given = answer(of, claim(of, OPENED))
+    told = replace(given, short=Short("No", given.claims[0].citations[0]), sections=(Section("5 May 2020", (0,)),))
+    assert [line.strip() for line in _shown(render_terminal.answer(told)).split("\n")[:4]] == [
+        "No",
+        "",
+        "5 May 2020",
+        f"{OPENED} [1]",
     ]
