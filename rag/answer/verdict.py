@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rag.answer.about import Subject
 from rag.ask.question import Question
-from rag.proof.negation import clause, denies, hedges
+from rag.proof.negation import clause, denies, hedges, says_both
 from rag.proof.support import ground, unsupported
 from rag.retrieve.ranking import Scored
 from rag.text.reading import read
@@ -13,6 +13,7 @@ from rag.types import Article, Span, Verdict
 
 _LOOKED_AT = 3  # sentences that may decide
 _OWN = 0.6  # share of the question's words that the sentence itself holds, at least
+_FEWEST = 3  # words of a question that says enough to be decided: "did the price fall?" does not say which
 _IN_CLAUSE = 0.6  # the same of the clause that denies
 
 
@@ -33,6 +34,8 @@ def decided(question: Question, sentences: Sequence[Scored], articles: Mapping[s
     - the question does not deny, and the sentence denies in the clause that holds what is asked: no.
     """
     subject = Subject.of(question.own)
+    if len(subject) < _FEWEST:
+        return None
     for sentence in [one for one in sentences if not one.apart][:_LOOKED_AT]:
         article = articles[sentence.article_id]
         own = subject.held(sentence.reading)
@@ -48,7 +51,7 @@ def _verdict(asked: str, said: str, subject: Subject, article: Article, sentence
     found = unsupported(asked, [ground(article, sentence.span)])
     if found is Verdict.NEGATION and not denies(asked):
         return False
-    if found is not None or hedges(said) != hedges(asked):
+    if found is not None or hedges(said) != hedges(asked) or says_both(asked, said):
         return None
     if denies(said) == denies(asked):
         return True

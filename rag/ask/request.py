@@ -213,7 +213,8 @@ def _list(spoken: Spoken) -> _Told | None:
 
 
 def _overview(spoken: Spoken) -> _Told | None:
-    if not spoken.has("request.articles", "request.news", "request.overview"):
+    by_age_alone = spoken.has("request.newest", "request.oldest")  # "the oldest"
+    if not (by_age_alone or spoken.has("request.articles", "request.news", "request.overview")):
         return None
     left = spoken.left("request.overview", "request.showing", *_WHICH, *_AROUND)
     if spoken.content(left) or spoken.ordinal:

@@ -279,15 +279,16 @@ class Asking:
             found.articles,
             found.asked.language,
         )
+        fresh = found.ranking.without(found.asked.meant.told)
         if kind is Kind.TOPIC:
-            groups = topic(found.subject, question, found.ranking, articles, language)
+            groups = topic(found.subject, question, fresh, articles, language)
             return Told(groups=groups) if groups else None
         if kind is Kind.WHO:
-            sentences = introduced(found.subject, found.ranking)
+            sentences = introduced(found.subject, fresh)
             return Told(claims(question, sentences, marked=False)) if sentences else None
         if kind is Kind.COMPARISON:
             return self._compared(found)
-        if kind is Kind.YES_NO and found.confidence >= self._settings.tentative:
+        if kind is Kind.YES_NO and found.confidence >= self._settings.strictness:
             verdict = decided(question, found.ranking.first(READ).sentences, articles)
             if verdict:
                 return Told(

@@ -119,6 +119,16 @@ def _opposite(claim: str, quote: str, sentence: str) -> bool:
     return False
 
 
+def says_both(claim: str, text: str) -> bool:
+    """Whether the claim has one side of an opposite ("fell"), and the text has another ("rose"), whatever else it has."""
+    ours, theirs = (" ".join(words(each)) for each in (claim, text))
+    for sides in _opposites():
+        mine = [side for side in sides if compiled(side).search(ours)]
+        if len(mine) == 1 and any(compiled(side).search(theirs) for side in sides if side is not mine[0]):
+            return True
+    return False
+
+
 @lru_cache(maxsize=1)
 def _opposites() -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Each opposite with its sides, each side with its words."""

@@ -26,6 +26,8 @@ KINDS = {
         "Which articles do you have?",
         "what are these about",
         "show me the newest article",
+        "the oldest",
+        "सबसे नया",
         "articles of 2022",
         "list the Telugu articles",
         "कौन से लेख हैं?",

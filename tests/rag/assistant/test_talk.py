@@ -147,6 +147,7 @@ def test_a_topic_that_is_not_there_is_refused(seeds_assistant: Assistant, text: 
         ("क्या चीन ने रूस को हथियार दिए?", "नहीं"),
         ("Was there a phone call between Xi and Trump?", None),
         ("Did Xi accept the invitation?", None),
+        ("Did trade fall?", None),
     ],
 )
 def test_a_verdict_only_where_a_sentence_decides(seeds_assistant: Assistant, text: str, short: str | None) -> None:
@@ -179,6 +180,13 @@ def test_more_tells_nothing_again(seeds_assistant: Assistant) -> None:
     question = "What did China say about Kazakhstan?"
     first = talk(seeds_assistant, question)
     more = talk(seeds_assistant, question, "tell me more")
+    assert more.claims
+    assert not {claim.text for claim in first.claims} & {claim.text for claim in more.claims}
+
+
+def test_more_of_a_topic_tells_nothing_again(seeds_assistant: Assistant) -> None:
+    first = talk(seeds_assistant, "Kazakhstan")
+    more = talk(seeds_assistant, "Kazakhstan", "tell me more")
     assert more.claims
     assert not {claim.text for claim in first.claims} & {claim.text for claim in more.claims}
 
