@@ -29,13 +29,13 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class SubjectWords:
     """The words of a subject that say something."""
 
     words: tuple[Word, ...]
 
     @classmethod
-    def of(cls, reading: Reading, typed: str = "") -> "Subject":
+    def of(cls, reading: Reading, typed: str = "") -> "SubjectWords":
         """The subject that some words name; its dates are none of it. typed: the same before it was brought to its own script."""
         dates = {
             word for date in reading.dates for word in reading.text[date.span.start : date.span.end].casefold().split()

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rag.answer.about import Subject
-from rag.answer.groups import Group
+from rag.answer.about import SubjectWords
+from rag.answer.groups import ClaimGroup
 from rag.answer.quote import claims
 from rag.ask.question import Question
 from rag.ask.spoken import Spoken
@@ -96,10 +96,10 @@ def _is_of_time(period: Period, day: date | None, sentence: Scored) -> bool:
 
 
 def _has(side: Side, sentence: Scored) -> bool:
-    subject = Subject.of(read(side.label))
+    subject = SubjectWords.of(read(side.label))
     return len(subject) > 0 and len(subject.held(sentence.reading)) == len(subject)
 
 
-def table(rows: Sequence[tuple[Side, Scored, Question]]) -> tuple[Group, ...]:
+def table(rows: Sequence[tuple[Side, Scored, Question]]) -> tuple[ClaimGroup, ...]:
     """The rows as groups, each under its side."""
-    return tuple(Group(side.label, claims(question, [sentence])) for side, sentence, question in rows)
+    return tuple(ClaimGroup(side.label, claims(question, [sentence])) for side, sentence, question in rows)

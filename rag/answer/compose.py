@@ -9,7 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from rag.answer import wording
-from rag.answer.groups import Group, sections
+from rag.answer.groups import ClaimGroup, sections
 from rag.ask.question import Question
 from rag.retrieve.confidence import missing_names
 from rag.retrieve.ranking import Ranking
@@ -37,7 +37,7 @@ class Told:
     claims: tuple[Claim, ...] = ()
     related: tuple[Claim, ...] = ()
     tentative: bool = False  # they may answer; they are not told as fact
-    groups: tuple[Group, ...] = ()  # the claims under headings, where they have any; `claims` is then left empty
+    groups: tuple[ClaimGroup, ...] = ()  # the claims under headings, where they have any; `claims` is then left empty
     verdict: str = ""  # "Yes" or "No", in the asker's language
     notes: tuple[str, ...] = ()
     dated: bool = False  # the headings say of what date each claim is, and that is the point of them

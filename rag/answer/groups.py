@@ -8,7 +8,7 @@ from rag.types import Article, Claim, Section
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ClaimGroup:
     """Claims under one heading."""
 
     heading: str
@@ -17,9 +17,9 @@ class Group:
     found: bool = True  # whether what it stands for was found
 
 
-def of_article(article: Article, claims: Sequence[Claim], language: str) -> Group:
+def of_article(article: Article, claims: Sequence[Claim], language: str) -> ClaimGroup:
     """A group of what one article says, under its date and title."""
-    return Group(titled(article, language), tuple(claims), article.id)
+    return ClaimGroup(titled(article, language), tuple(claims), article.id)
 
 
 def titled(article: Article, language: str) -> str:
@@ -28,13 +28,15 @@ def titled(article: Article, language: str) -> str:
     return f"{day(article.published, language)} · {title}" if article.published else title
 
 
-def kept(groups: Sequence[Group], proved: Callable[[Sequence[Claim]], tuple[Claim, ...]]) -> tuple[Group, ...]:
+def kept(
+    groups: Sequence[ClaimGroup], proved: Callable[[Sequence[Claim]], tuple[Claim, ...]]
+) -> tuple[ClaimGroup, ...]:
     """The groups with what of their claims is proved; one that loses all of them goes."""
     left = (replace(group, claims=proved(group.claims)) if group.claims else group for group in groups)
     return tuple(after for after, group in zip(left, groups, strict=True) if after.claims or not group.claims)
 
 
-def sections(groups: Sequence[Group]) -> tuple[Section, ...]:
+def sections(groups: Sequence[ClaimGroup]) -> tuple[Section, ...]:
     """The groups as an answer has them: each with the places of its claims."""
     made, at = [], 0
     for group in groups:

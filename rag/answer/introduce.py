@@ -1,12 +1,12 @@
 """Who or what somebody or something is: the sentence that introduces the name. Pure."""
 
-from rag.answer.about import Subject
+from rag.answer.about import SubjectWords
 from rag.retrieve.ranking import Ranking, Scored
 
 _MOST = 2  # articles
 
 
-def introduced(subject: Subject, ranking: Ranking) -> tuple[Scored, ...]:
+def introduced(subject: SubjectWords, ranking: Ranking) -> tuple[Scored, ...]:
     """Of each article that has the name, the first sentence with all of it; the best found article first; none where none has it.
 
     Writers say who somebody is where they name them first. Of a name of several words, a sentence with all of them goes before one with

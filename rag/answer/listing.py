@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from rag.answer.groups import Group
+from rag.answer.groups import ClaimGroup
 from rag.answer.lines import Line
 from rag.proof.named import key, names, runs
 from rag.text import lexicon
@@ -30,7 +30,7 @@ class _Found:
     span: Span  # offsets into the article
 
 
-def listing(thing: str, found: Sequence[Line], heading: str) -> Group:
+def listing(thing: str, found: Sequence[Line], heading: str) -> ClaimGroup:
     """All of one thing ("people", "places", "organisations", "dates") that sentences name, in the order in which they do.
 
     heading: what is listed, in the asker's language; the names themselves stand as the articles write them.
@@ -50,7 +50,7 @@ def listing(thing: str, found: Sequence[Line], heading: str) -> Group:
         claim = together[0].line.claim
         marks = tuple(sorted(one.span for one in together))
         claims.append(replace(claim, citations=(replace(claim.citations[0], marks=marks),)))
-    return Group(f"{heading}: {', '.join(one.shown for one in told)}" if told else heading, tuple(claims))
+    return ClaimGroup(f"{heading}: {', '.join(one.shown for one in told)}" if told else heading, tuple(claims))
 
 
 _Named = Callable[

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from rag.answer import saying
-from rag.answer.groups import Group, of_article, titled
+from rag.answer.groups import ClaimGroup, of_article, titled
 from rag.answer.lines import Line, telling
 from rag.ask.request import Chosen
 from rag.types import Article
@@ -31,14 +31,14 @@ def chosen(articles: Mapping[str, Article], wanted: Chosen) -> tuple[Article, ..
     return tuple(admitted)
 
 
-def overview(articles: Sequence[Article], lines: Lines, language: str) -> tuple[Group, ...]:
+def overview(articles: Sequence[Article], lines: Lines, language: str) -> tuple[ClaimGroup, ...]:
     """What there is, in the order given. lines: the sentences of an article."""
     if len(articles) <= EACH:
         return tuple(
             of_article(article, [line.claim for line in telling(lines(article), 1)], language) for article in articles
         )
     return tuple(
-        Group(heading)
+        ClaimGroup(heading)
         for year, of_year in groupby(articles, key=lambda article: article.published and article.published.year)
         for heading in _of_a_year(year, tuple(of_year), language, all_titles=len(articles) <= _TITLES)
     )

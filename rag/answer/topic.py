@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from rag.answer.about import Subject
-from rag.answer.groups import Group, of_article
+from rag.answer.about import SubjectWords
+from rag.answer.groups import ClaimGroup, of_article
 from rag.answer.quote import claims
 from rag.ask.question import Question
 from rag.retrieve.ranking import Ranking, Scored
@@ -16,8 +16,8 @@ _ENOUGH = 0.5  # share of a subject's terms that a sentence holds at least, with
 
 
 def topic(
-    subject: Subject, question: Question, ranking: Ranking, articles: Mapping[str, Article], language: str
-) -> tuple[Group, ...]:
+    subject: SubjectWords, question: Question, ranking: Ranking, articles: Mapping[str, Article], language: str
+) -> tuple[ClaimGroup, ...]:
     """A group for each article that has a sentence about the subject; none where no sentence has its words, in any language.
 
     A sentence is about it when it holds its terms: all of them, where any sentence does. The article's title counts as said, if the
@@ -45,7 +45,7 @@ def topic(
 
 def in_order(
     question: Question, told: Sequence[Scored], articles: Mapping[str, Article], language: str
-) -> tuple[Group, ...]:
+) -> tuple[ClaimGroup, ...]:
     """A group for each sentence's article, the oldest first; those without a date last."""
     ordered = sorted(told, key=lambda one: (articles[one.article_id].published or date.max, one.article_id))
     return tuple(

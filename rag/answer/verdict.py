@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rag.answer.about import Subject
+from rag.answer.about import SubjectWords
 from rag.ask.question import Question
 from rag.proof.negation import clause, denies, hedges, says_both
 from rag.proof.support import ground, unsupported
@@ -33,7 +33,7 @@ def decided(question: Question, sentences: Sequence[Scored], articles: Mapping[s
     - neither denies, or both do, and the question put as a statement is borne by it: yes;
     - the question does not deny, and the sentence denies in the clause that holds what is asked: no.
     """
-    subject = Subject.of(question.own)
+    subject = SubjectWords.of(question.own)
     if len(subject) < _FEWEST:
         return None
     for sentence in [one for one in sentences if not one.apart][:_LOOKED_AT]:
@@ -47,7 +47,7 @@ def decided(question: Question, sentences: Sequence[Scored], articles: Mapping[s
     return None
 
 
-def _verdict(asked: str, said: str, subject: Subject, article: Article, sentence: Scored) -> bool | None:
+def _verdict(asked: str, said: str, subject: SubjectWords, article: Article, sentence: Scored) -> bool | None:
     found = unsupported(asked, [ground(article, sentence.span)])
     if found is Verdict.NEGATION and not denies(asked):
         return False

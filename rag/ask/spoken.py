@@ -15,6 +15,7 @@ from rag.text.reading import Reading, read
 from rag.text.romanised import native
 from rag.text.words import WORD, fold
 
+_QUOTED = regex.compile(r"“[^”]*”|\"[^\"]*\"")
 _CLAUSE = regex.compile(r"[^.,!?;।॥\n]*[.,!?;।॥\n]+\s*")
 _MOVES = ("talk.greeting", "talk.welfare", "talk.thanks", "talk.farewell")
 _FIRST_HELPERS = 2  # words before the verb that makes an English question one for yes or no: "so", "and then"
@@ -24,7 +25,8 @@ class Spoken:
     """The words of a request. A place is a word's number, from 0."""
 
     def __init__(self, text: str, languages: tuple[str, ...] = ()) -> None:
-        self.language = language_of(text)
+        unquoted = language_of(_QUOTED.sub(" ", text))  # a title in a request may be in another language
+        self.language = language_of(text) if unquoted == "und" else unquoted
         self._languages = languages or _languages(self.language)
         self.text = self._without_greeting(text)
         self.reading: Reading = read(self.text)

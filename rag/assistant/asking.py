@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rag.answer import compare, saying
-from rag.answer.about import Subject
+from rag.answer.about import SubjectWords
 from rag.answer.compose import Told, answered, empty, refused, refused_as, talked, together
 from rag.answer.groups import kept
 from rag.answer.introduce import introduced
@@ -22,7 +22,7 @@ from rag.assistant.stopwatch import Stopwatch
 from rag.assistant.whole_articles import WholeArticles
 from rag.config import Settings
 from rag.embed.embedder import Embedder
-from rag.embed.examples import Examples
+from rag.embed.examples import TalkExamples
 from rag.proof.prove import is_proved, prove
 from rag.retrieve.confidence import confidence
 from rag.retrieve.ranking import Ranking, Scored
@@ -67,10 +67,10 @@ class Found:
     confidence: float
 
     @property
-    def subject(self) -> Subject:
+    def subject(self) -> SubjectWords:
         """What is left of the request when the words are taken out that say what kind it is."""
         subject = self.asked.request.subject or self.question.text
-        return Subject.of(understand(subject, len(subject), language=self.question.language).own, subject)
+        return SubjectWords.of(understand(subject, len(subject), language=self.question.language).own, subject)
 
 
 class Asking:
@@ -82,7 +82,7 @@ class Asking:
         self._store = store
         self._reader = reader
         self._whole = WholeArticles(store)
-        self._examples = Examples(embedder)
+        self._examples = TalkExamples(embedder)
 
     def stream(self, text: str, history: Sequence[Turn], scope: Scope | None) -> Iterator[Event]:
         """As `Assistant.stream`."""
@@ -150,11 +150,11 @@ class Asking:
     def _of_articles(
         self, asked: Asked, history: Sequence[Turn], articles: Mapping[str, Article], watch: Stopwatch
     ) -> Generator[Event, None, Answer]:
-        def find(subject: str, among: Mapping[str, Article]) -> tuple[Ranking, Subject]:
+        def find(subject: str, among: Mapping[str, Article]) -> tuple[Ranking, SubjectWords]:
             question = understand(subject, self._settings.max_question_chars, language=asked.request.spoken_in)
-            return self._search(question, articles, CANDIDATES, Scope(articles=frozenset(among)), watch), Subject.of(
-                question.whole, subject
-            )
+            return self._search(
+                question, articles, CANDIDATES, Scope(articles=frozenset(among)), watch
+            ), SubjectWords.of(question.whole, subject)
 
         found = self._whole.answer(asked.request, history, asked.meant.told, articles, find)
         if isinstance(found, Refusal):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from rag.answer import saying
-from rag.answer.about import Subject
+from rag.answer.about import SubjectWords
 from rag.answer.compose import Told
 from rag.answer.groups import titled
 from rag.answer.lines import Line, lines
@@ -18,7 +18,7 @@ from rag.text.glossary import is_place
 from rag.text.reading import read
 from rag.types import Article, Hit, Kind, Refusal, RefusalReason, Turn
 
-Find = Callable[[str, Mapping[str, Article]], tuple[Ranking, Subject]]  # a subject, the articles to look in
+Find = Callable[[str, Mapping[str, Article]], tuple[Ranking, SubjectWords]]  # a subject, the articles to look in
 
 _HELD = 0.6  # share of a subject's terms that its article holds, at least
 _TITLED = 2.0  # what a share of them in the title is worth beside one in the text
@@ -124,7 +124,7 @@ class WholeArticles:
         several = [id_ for id_, (held, _, _) in worth.items() if held >= max(_SEVERAL * worth[best][0], _HELD)]
         return tuple(articles[id_] for id_ in several) if best in several else (articles[best],)
 
-    def _is_about(self, article: Article, subject: Subject, share: float) -> bool:
+    def _is_about(self, article: Article, subject: SubjectWords, share: float) -> bool:
         """Whether an article holds enough of a subject, and every place in it."""
         held = subject.held(read(article.text)) | subject.held(read(article.title))
         return share >= _HELD and all(word.own in held for word in subject.words if is_place(word.own))

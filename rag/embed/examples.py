@@ -23,7 +23,7 @@ VECTORS = Path(__file__).with_suffix(".npz")
 _LIKE = 0.56
 
 
-class Examples:
+class TalkExamples:
     """The examples by one embedder. Threads may share it."""
 
     def __init__(self, embedder: "Embedder") -> None:

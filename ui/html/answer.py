@@ -18,7 +18,7 @@ from ui.html.toolbar import spent, toolbar
 from ui.words import Words, base
 from ui.work.citations import NumberedCitation, numbers, unique_citations
 from ui.work.conversation import UNDER_WAY, Exchange, Stage
-from ui.work.sections import TITLE, Told, is_table, offered, told
+from ui.work.sections import TITLE, UnderHeading, is_table, offered, told
 from ui.work.segments import Mark, segments
 
 NEAREST_SHOWN = 3
@@ -119,7 +119,7 @@ def _told(entry: Exchange, place: int, words: Words) -> str:
     return f'<table class="compared"><tbody>{"".join(parts)}</tbody></table>' if table else "".join(parts)
 
 
-def _headed(group: Told, words: Words) -> str:
+def _headed(group: UnderHeading, words: Words) -> str:
     """A heading; of an article, with the way into it."""
     if not group.article_id:
         return escape(group.heading)

@@ -9,7 +9,7 @@ TITLE = "– "  # begins a heading that is one title of many, with nothing below
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class UnderHeading:
     """Claims with their numbers in the answer, from 0, under a heading ("": none)."""
 
     heading: str
@@ -17,12 +17,12 @@ class Told:
     article_id: str = ""  # the article that the heading names
 
 
-def told(claims: Sequence[Claim], answer: Answer | None) -> tuple[Told, ...]:
+def told(claims: Sequence[Claim], answer: Answer | None) -> tuple[UnderHeading, ...]:
     """All claims in order; one group without a heading where the answer has no sections, or is not whole yet."""
     if answer is None or not answer.sections:
-        return (Told("", tuple(enumerate(claims))),)
+        return (UnderHeading("", tuple(enumerate(claims))),)
     return tuple(
-        Told(section.heading, tuple((number, claims[number]) for number in section.claims), section.article_id)
+        UnderHeading(section.heading, tuple((number, claims[number]) for number in section.claims), section.article_id)
         for section in answer.sections
     )
 

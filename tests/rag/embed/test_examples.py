@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rag import E5
-from rag.embed.examples import VECTORS, Examples, embedded
+from rag.embed.examples import VECTORS, TalkExamples, embedded
 
 
 def test_the_kept_vectors_are_those_of_the_bundled_embedder() -> None:
@@ -22,7 +22,7 @@ def test_the_kept_vectors_are_those_of_the_bundled_embedder() -> None:
     ],
 )
 def test_talk(text: str, kind: str) -> None:
-    assert Examples(E5("bundled")).talk(text) == kind
+    assert TalkExamples(E5("bundled")).talk(text) == kind
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_talk(text: str, kind: str) -> None:
     ],
 )
 def test_no_talk(text: str) -> None:
-    assert Examples(E5("bundled")).talk(text) == ""
+    assert TalkExamples(E5("bundled")).talk(text) == ""
 
 
 class Other:
@@ -56,7 +56,7 @@ class Other:
 
 def test_another_embedder_embeds_the_examples_once() -> None:
     other = Other()
-    examples = Examples(other)  # type: ignore[arg-type]  # what it needs of one
+    examples = TalkExamples(other)  # type: ignore[arg-type]  # what it needs of one
     examples.talk("hello")
     first = len(other.embedded)
     examples.talk("hello")
