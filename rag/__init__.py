@@ -9,7 +9,7 @@ with Assistant(Settings(home=Path(".pramana"))) as assistant:
 
 from rag.answer.explain import Considered, Evidence, Explanation
 from rag.answer.quote import Fate
-from rag.answer.saying import asking
+from rag.answer.saying import request_for
 from rag.assistant.assistant import Assistant
 from rag.config import Settings, silence
 from rag.embed.bundled import E5
@@ -89,7 +89,7 @@ __all__ = [
     # asking
     "Assistant",
     "Settings",
-    "asking",
+    "request_for",
     "E5",
     "__version__",
     # what goes in and out

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from rag.text.glossary import concept
-from rag.text.lexicon import groups
 from rag.text.reading import Reading
-from rag.text.spelling import alike
+from rag.text.spelling import alike, by_letters
 from rag.text.terms import terms
-from rag.text.words import fold, words
+from rag.text.words import words
+
+_LETTERS = 6  # of an acronym, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Word:
         return (
             bool(self.terms & reading.terms)
             or any(alike(spelling, other) for spelling in spellings for other in reading.words)
-            or _spelt_out(self.typed) in reading.words
+            or (1 < len(self.typed) <= _LETTERS and by_letters(self.typed) in reading.words)
         )
 
 
@@ -57,14 +58,3 @@ class SubjectWords:
 
     def __len__(self) -> int:
         return len(self.words)
-
-
-_LETTERS = 6  # of an acronym, at most
-
-
-def _spelt_out(word: str) -> str:
-    """An acronym by the names of its letters, as Hindi writes it: "otp" → "ओटीपी"; "" for a word that is none."""
-    letters = groups("letters")
-    if not 1 < len(word) <= _LETTERS or any(letter not in letters for letter in word):
-        return ""
-    return fold("".join(letters[letter][0] for letter in word))

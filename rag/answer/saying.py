@@ -6,7 +6,6 @@ By language, romanised Hindi and Telugu in Latin letters where they have words o
 from collections.abc import Mapping
 
 from rag.answer import wording
-from rag.text.language import base_language
 from rag.types import RefusalReason
 
 Texts = Mapping[str, str]
@@ -87,6 +86,7 @@ _NOTHING_YET: Texts = {
     "hi": "यहाँ अभी कोई लेख नहीं है; पहले लेख जोड़िए।",
     "te": "ఇక్కడ ఇంకా కథనాలు లేవు; ముందు కథనాలను చేర్చండి.",
 }
+MOST_TITLE = 110  # characters of a title that still reads as a part of a request
 _ASK: Mapping[str, Texts] = {
     "overview": {
         "en": "Which articles are there?",
@@ -153,73 +153,69 @@ _VERDICT: Mapping[bool, Texts] = {
 
 def talk(move: str, language: str) -> str:
     """A word back. move: as `Request.move`, or "language" where an answer is asked for in one that Pramana does not speak."""
-    return _in(_TALK[move], language)
+    return wording.said(_TALK[move], language)
 
 
 def you_can_ask(language: str) -> str:
     """What stands before questions that are offered."""
-    return _in(_YOU_CAN_ASK, language)
+    return wording.said(_YOU_CAN_ASK, language)
 
 
 def nothing_yet(language: str) -> str:
     """That there is no article."""
-    return _in(_NOTHING_YET, language)
+    return wording.said(_NOTHING_YET, language)
 
 
-def asking(form: str, language: str, what: str = "") -> str:
+def request_for(form: str, language: str, what: str = "") -> str:
     """A request in the asker's language.
 
     form: "overview", "newest", "places", "summary" (of the title `what`) or "summarise" (in `what` sentences).
     """
-    return _in(_ASK[form], language).format(what=what)
+    return wording.said(_ASK[form], language).format(what=what)
 
 
 def undated(language: str) -> str:
     """The heading of articles without a date."""
-    return _in(_UNDATED, language)
+    return wording.said(_UNDATED, language)
 
 
 def and_more(count: int, language: str) -> str:
     """That there are more."""
-    return _in(_AND_MORE, language).format(count=count)
+    return wording.said(_AND_MORE, language).format(count=count)
 
 
 def things(thing: str, language: str) -> str:
     """What a list is of: "people", "places", "organisations", "dates"."""
-    return _in(_THINGS[thing], language)
+    return wording.said(_THINGS[thing], language)
 
 
 def none_of(thing: str, language: str) -> str:
     """That none was found."""
-    return f"{things(thing, language)}: {_in(_NONE_OF, language)}"
+    return f"{things(thing, language)}: {wording.said(_NONE_OF, language)}"
 
 
 def no_such_article(language: str, titles: list[str], more: int) -> str:
     """That the article asked for is not there, and which are."""
     listed = [f"– {title}" for title in titles] + ([f"– {and_more(more, language)}"] if more else [])
     none = wording.refusal(RefusalReason.NO_SUCH_ARTICLE, language)
-    return "\n".join([f"{none} {_in(_THERE_ARE, language)}", *listed])
+    return "\n".join([f"{none} {wording.said(_THERE_ARE, language)}", *listed])
 
 
 def no_more(language: str) -> str:
     """That all was told."""
-    return _in(_NO_MORE, language)
+    return wording.said(_NO_MORE, language)
 
 
 def missing_side(side: str, language: str) -> str:
     """That one side of a comparison was not found."""
-    return _in(_MISSING_SIDE, language).format(side=side)
+    return wording.said(_MISSING_SIDE, language).format(side=side)
 
 
 def at_most(count: int, language: str) -> str:
     """That no more sentences are given."""
-    return _in(_AT_MOST, language).format(count=count)
+    return wording.said(_AT_MOST, language).format(count=count)
 
 
 def verdict(*, yes: bool, language: str) -> str:
     """The word for yes or for no."""
-    return _in(_VERDICT[yes], language)
-
-
-def _in(texts: Texts, language: str) -> str:
-    return texts.get(language) or texts.get(base_language(language)) or texts["en"]
+    return wording.said(_VERDICT[yes], language)

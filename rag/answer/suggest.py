@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
 
-from rag.answer.saying import asking
+from rag.answer import saying
 from rag.answer.wording import next_question
 from rag.ask.question import Question
 from rag.config import Settings
@@ -23,7 +23,6 @@ _MOST = 3
 _TRIED = 6  # questions that are searched for
 _SAME = 0.7  # two questions that share this much of their terms ask the same
 _SHORTEST_NAME = 3  # letters
-_MOST_TITLE = 110  # characters of a title that still reads as a part of a request
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def _whole_article(answer: Answer) -> tuple[str, ...]:
     if answer.refusal or answer.kind in (Kind.SUMMARY, Kind.OVERVIEW) or not answer.articles:
         return ()
     title = " ".join(answer.articles[0].title.split())
-    return (asking("summary", answer.language, title),) if 0 < len(title) <= _MOST_TITLE else ()
+    return (saying.request_for("summary", answer.language, title),) if 0 < len(title) <= saying.MOST_TITLE else ()
 
 
 def plain(answer: Answer, hits: Sequence[Hit]) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from rag.answer import saying
 from rag.text.language import base_language
 from rag.types import Article
 
-_MOST_TITLE = 110  # characters of a title that still reads as a part of a question
 _OFFER = frozenset({"greeting", "welfare", "identity", "help", "rules", "language"})  # after thanks nothing is offered
 
 
@@ -27,6 +26,6 @@ def offered(language: str, articles: Iterable[Article]) -> tuple[str, ...]:
     """Requests that these articles answer whatever they are about: what there is, one of them summed up, the newest."""
     listed = sorted(articles, key=lambda article: article.published or date.min, reverse=True)
     own = [article for article in listed if article.language == base_language(language)]
-    titled = next((article for article in (*own, *listed) if 0 < len(article.title) <= _MOST_TITLE), None)
-    summed_up = (saying.asking("summary", language, " ".join(titled.title.split())),) if titled else ()
-    return (saying.asking("overview", language), *summed_up, saying.asking("newest", language))
+    titled = next((article for article in (*own, *listed) if 0 < len(article.title) <= saying.MOST_TITLE), None)
+    summed_up = (saying.request_for("summary", language, " ".join(titled.title.split())),) if titled else ()
+    return (saying.request_for("overview", language), *summed_up, saying.request_for("newest", language))

@@ -3,6 +3,7 @@
 Languages that are not here get English. Names and dates are put in by the caller; nothing here knows a question.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from rag.text.language import base_language
@@ -30,9 +31,9 @@ _REFUSALS: dict[RefusalReason, dict[str, str]] = {
         "te": "కథనాల్లో {names} ప్రస్తావన లేదు. దగ్గరి భాగాలు కింద ఉన్నాయి; అవి వేరే విషయం గురించి.",
     },
     RefusalReason.NO_SUCH_ARTICLE: {
-        "en": "None of the articles is the one you ask for.",
-        "hi": "आपने जो लेख माँगा, वह यहाँ नहीं है।",
-        "te": "మీరు అడిగిన కథనం ఇక్కడ లేదు.",
+        "en": "I did not find the article that you ask for.",
+        "hi": "आपने जो लेख माँगा, वह मुझे नहीं मिला।",
+        "te": "మీరు అడిగిన కథనం నాకు దొరకలేదు.",
     },
     RefusalReason.UNPROVED: {
         "en": "An answer was written, but no sentence of it could be proved from the articles, so none is shown.",
@@ -152,54 +153,54 @@ _NEXT_QUESTION = {
 
 def refusal(reason: RefusalReason, language: str, names: str = "") -> str:
     """Why there is no answer, in `language`."""
-    return _in(_REFUSALS[reason], language).format(names=names)
+    return said(_REFUSALS[reason], language).format(names=names)
 
 
 def understood(question: str, language: str) -> str:
     """How a follow-up was read: the question that was searched."""
-    return _in(_UNDERSTOOD, language).format(question=question)
+    return said(_UNDERSTOOD, language).format(question=question)
 
 
 def dates_differ(dates: list[date], language: str) -> str:
     """That an answer rests on articles of these dates."""
-    return _in(_DATES_DIFFER, language).format(dates=", ".join(day(each, language) for each in sorted(set(dates))))
+    return said(_DATES_DIFFER, language).format(dates=", ".join(day(each, language) for each in sorted(set(dates))))
 
 
 def earlier(quote: str, article: Article, language: str) -> str:
     """What an older article of the same story said, with its date."""
     date_ = day(article.published, language) if article.published else ""
-    return _in(_EARLIER, language).format(date=date_, source=article.source, quote=quote)
+    return said(_EARLIER, language).format(date=date_, source=article.source, quote=quote)
 
 
 def model_failed(kind: str, language: str, *, kept: bool) -> str:
     """Why a model gave no answer, or not the whole. kind: the error's class. kept: claims were proved before it failed."""
     texts = _MODEL_FAILED.get(kind, _MODEL_FAILED["ModelBrokeOff"])
-    return f"{_in(texts, language)} {_in(_KEPT if kept else _EMBEDDED_INSTEAD, language)}"
+    return f"{said(texts, language)} {said(_KEPT if kept else _EMBEDDED_INSTEAD, language)}"
 
 
 def nothing_proved(language: str) -> str:
     """That nothing a model wrote was proved, so that the embedded reader looked."""
-    return f"{_in(_NOTHING_PROVED, language)} {_in(_EMBEDDED_INSTEAD, language)}"
+    return f"{said(_NOTHING_PROVED, language)} {said(_EMBEDDED_INSTEAD, language)}"
 
 
 def form_unread(language: str) -> str:
     """That what a model wrote could not be read as claims, so that the embedded reader looked."""
-    return f"{_in(_FORM_UNREAD, language)} {_in(_EMBEDDED_INSTEAD, language)}"
+    return f"{said(_FORM_UNREAD, language)} {said(_EMBEDDED_INSTEAD, language)}"
 
 
 def found_none(language: str) -> str:
     """That a model found no answer where the embedded reader found one."""
-    return _in(_FOUND_NONE, language)
+    return said(_FOUND_NONE, language)
 
 
 def waiting(seconds: float, language: str) -> str:
     """That a model asks for patience."""
-    return _in(_WAITING, language).format(seconds=f"{max(1.0, seconds):.0f}")
+    return said(_WAITING, language).format(seconds=f"{max(1.0, seconds):.0f}")
 
 
 def next_question(name: str, language: str) -> str:
     """A question after somebody or something that the articles name."""
-    return _in(_NEXT_QUESTION, language).format(name=name)
+    return said(_NEXT_QUESTION, language).format(name=name)
 
 
 def day(value: date, language: str) -> str:
@@ -210,5 +211,6 @@ def day(value: date, language: str) -> str:
     return format_date(value, "d MMMM y", locale=known)
 
 
-def _in(texts: dict[str, str], language: str) -> str:
-    return texts.get(base_language(language), texts["en"])
+def said(texts: Mapping[str, str], language: str) -> str:
+    """A text in a language, as it is written ("hi-Latn") if that is there; in English where there is none."""
+    return texts.get(language) or texts.get(base_language(language)) or texts["en"]

@@ -54,9 +54,7 @@ def _adds(spoken: Spoken) -> bool:
 def _says_nothing(question: str) -> bool:
     """Whether a turn is passed over when a later one looks for what it leans on: talk, and what itself only leans."""
     spoken = Spoken(question)
-    moves = ("greeting", "welfare", "thanks", "farewell", "identity", "help")
-    talk = any(spoken.has(f"talk.{move}") for move in moves)
-    if talk and not spoken.left(*(f"talk.{move}" for move in moves), "talk.filler"):
+    if spoken.talk:
         return True
     return (spoken.has("request.more") and not _adds(spoken)) or bool(
         spoken.answer_in and not spoken.content(spoken.left("request.polite", "request.topic", "talk.filler"))
@@ -73,11 +71,8 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
     """
     if not leans(question):
         return question
-    base = next((turn.question for turn in reversed(history) if not leans(turn.question)), "")
-    if not base or _says_nothing(base):
-        base = next(
-            (t.question for t in reversed(history) if not leans(t.question) and not _says_nothing(t.question)), ""
-        )
+    earlier = (turn.question for turn in reversed(history))
+    base = next((asked for asked in earlier if not leans(asked) and not _says_nothing(asked)), "")
     return f"{_without_dates(base) if _names_time(question) else base} {question}".strip()
 
 

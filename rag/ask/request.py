@@ -17,17 +17,27 @@ from rag.text.period import Period, bounds_of, period
 from rag.types import Article, Kind, Scope
 
 THINGS = ("people", "places", "organisations", "dates")
-# Of talk, the first that is meant is answered.
-_MOVES = ("identity", "help", "welfare", "greeting", "farewell", "thanks")
+# Phrases that stand around what is asked: of politeness, of length, of which articles are meant.
 _AROUND = ("talk.filler", "request.polite")
-_TOPIC = 3  # words of a subject that stands alone
-_ABOUT = 6  # words of a subject after "about"
-_NAMED = 4  # words of somebody's name and office
-_SIDES = 2
-_MOST_TALK = 9  # words
-_UNSURE = frozenset({Kind.FACT, Kind.TOPIC, Kind.YES_NO, Kind.WHO})
-_MIXED = frozenset({Kind.SUMMARY, Kind.OVERVIEW, Kind.LIST})
-_DEFINED = 2  # words of a thing that is asked to be explained
+_LENGTHS = ("request.sentence_count", "request.one_line", "request.short", "request.long")
+_WHICH = (
+    "request.articles",
+    "request.news",
+    "request.newest",
+    "request.oldest",
+    "request.only",
+    "request.ordering",
+    "request.oldest_first",
+)
+# Most words: of a subject that stands alone, of one after "about", of a name with its office, of a thing to be explained, of talk.
+_TOPIC, _ABOUT, _NAMED, _DEFINED, _MOST_TALK = 3, 6, 4, 2, 9
+_TWO = 2  # dates make a comparison, whatever is asked of them
+_UNSURE = frozenset(
+    {Kind.FACT, Kind.TOPIC, Kind.YES_NO, Kind.WHO}
+)  # talk in words that no lexicon has looks like one of these
+_MIXED = frozenset({Kind.SUMMARY, Kind.OVERVIEW, Kind.LIST})  # told by words of another language in Latin letters, too
+_QUESTION = regex.compile(r"[^?？]+[?？]+")
+_MOST_PARTS = 4  # questions in one; more are seldom meant so
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +76,7 @@ class Request:
     things: tuple[str, ...] = ()  # of a list: which of `THINGS`
     sentences: int = 0  # how many are asked for; 0 where that is not said
     names_articles: bool = False  # it speaks of articles
-    may_be_talk: bool = (
-        False  # short, and of no kind that its form tells: talk in words that the lexicon does not have, perhaps
-    )
+    may_be_talk: bool = False  # short, and told by nothing sure: perhaps talk in words that the lexicon does not have
     other_language: bool = False  # it asks for an answer in a language that is none of ours
 
 
@@ -83,17 +91,11 @@ class _Told:
     things: tuple[str, ...] = ()
 
 
-_MOST_PARTS = 4
-_QUESTION = regex.compile(r"[^?？]+[?？]+")
-
-
 def parts(text: str) -> tuple[str, ...]:
     """The questions in a text, each of them to be answered; the text itself where it is one, or too many to be meant so."""
-    questions = tuple(match.group().strip() for match in _QUESTION.finditer(text))
-    rest = _QUESTION.sub("", text).strip()
-    asked = (*questions, rest) if rest else questions
+    asked = tuple(match.group().strip() for match in _QUESTION.finditer(text))
     several = 1 < len(asked) <= _MOST_PARTS and all(any(char.isalpha() for char in part) for part in asked)
-    return asked if several and not rest else (text,)
+    return asked if several and not _QUESTION.sub("", text).strip() else (text,)
 
 
 def analysed(text: str, language: str = "") -> Request:
@@ -157,22 +159,7 @@ def _time(spoken: Spoken) -> Period | None:
 def _talk(spoken: Spoken) -> _Told | None:
     if spoken.has("request.ignore"):
         return _Told(Kind.TALK, "tells Pramana to leave its rules", move="rules")
-    moves = [move for move in _MOVES if spoken.has(f"talk.{move}")]
-    if moves and not spoken.left(*(f"talk.{move}" for move in _MOVES), "talk.filler"):
-        return _Told(Kind.TALK, f"nothing but talk ({moves[0]})", move=moves[0])
-    return None
-
-
-_LENGTHS = ("request.sentence_count", "request.one_line", "request.short", "request.long")
-_WHICH = (
-    "request.articles",
-    "request.news",
-    "request.newest",
-    "request.oldest",
-    "request.only",
-    "request.ordering",
-    "request.oldest_first",
-)
+    return _Told(Kind.TALK, f"nothing but talk ({spoken.talk})", move=spoken.talk) if spoken.talk else None
 
 
 def _summary(spoken: Spoken) -> _Told | None:
@@ -228,7 +215,7 @@ def _comparison(spoken: Spoken) -> _Told | None:
     if not (spoken.has("request.comparison", "request.change") or then_and_now or of_each):
         return None
     years = {(mention.year, mention.month) for mention in spoken.reading.dates if mention.year}
-    if spoken.wants is not Wants.ANYTHING and len(years) < _SIDES and not (then_and_now or of_each):
+    if spoken.wants is not Wants.ANYTHING and len(years) < _TWO and not (then_and_now or of_each):
         return None
     left = spoken.left("request.comparison", "request.change", *_WHICH, *_AROUND)
     return _Told(Kind.COMPARISON, "asks to compare, or how something changed", spoken.words(left)) if left else None

@@ -17,6 +17,7 @@ from rag.text.words import WORD, fold
 
 _QUOTED = regex.compile(r"“[^”]*”|\"[^\"]*\"")
 _CLAUSE = regex.compile(r"[^.,!?;।॥\n]*[.,!?;।॥\n]+\s*")
+TALK = ("identity", "help", "welfare", "greeting", "farewell", "thanks")  # the first that is meant is answered
 _MOVES = ("talk.greeting", "talk.welfare", "talk.thanks", "talk.farewell")
 _FIRST_HELPERS = 2  # words before the verb that makes an English question one for yes or no: "so", "and then"
 
@@ -84,6 +85,12 @@ class Spoken:
         return lexicon.languages() if all(key.startswith("talk.") for key in keys) else self._languages
 
     # --- What it wants
+
+    @cached_property
+    def talk(self) -> str:
+        """The kind of talk that it is and nothing else: "greeting", "thanks" …; "" where it asks for anything."""
+        meant = next((move for move in TALK if self.has(f"talk.{move}")), "")
+        return meant if meant and not self.left(*(f"talk.{move}" for move in TALK), "talk.filler") else ""
 
     @cached_property
     def wants(self) -> Wants:

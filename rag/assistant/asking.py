@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rag.answer import compare, saying
@@ -22,7 +23,7 @@ from rag.assistant.stopwatch import Stopwatch
 from rag.assistant.whole_articles import WholeArticles
 from rag.config import Settings
 from rag.embed.embedder import Embedder
-from rag.embed.examples import TalkExamples
+from rag.embed.examples import talk_like
 from rag.proof.prove import is_proved, prove
 from rag.retrieve.confidence import confidence
 from rag.retrieve.ranking import Ranking, Scored
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from rag.model.reader import Attempt, ModelReader
 
 
+_VECTORS = 32  # of the last questions, kept
 _WRITE = 12  # hits that a model reads, if so many fit
 
 
@@ -79,10 +81,10 @@ class Asking:
     def __init__(self, settings: Settings, embedder: Embedder, store: Store, reader: "ModelReader | None") -> None:
         self._settings = settings
         self._embedder = embedder
+        self._vector = lru_cache(maxsize=_VECTORS)(embedder.query)  # one question may be looked at more than once
         self._store = store
         self._reader = reader
         self._whole = WholeArticles(store)
-        self._examples = TalkExamples(embedder)
 
     def stream(self, text: str, history: Sequence[Turn], scope: Scope | None) -> Iterator[Event]:
         """As `Assistant.stream`."""
@@ -140,7 +142,11 @@ class Asking:
         request = analysed(this.text, this.language)
         if alone != this.text and request.kind in (Kind.FACT, Kind.TOPIC):
             request = replace(analysed(alone, request.language), text=this.text)
-        if request.may_be_talk and alone == text and (move := self._examples.talk(text)):
+        if (
+            request.may_be_talk
+            and alone == text
+            and (move := talk_like(self._vector(text, language_of(text)), self._embedder.name))
+        ):
             request = replace(request, kind=Kind.TALK, why=f"is like talk ({move})", move=move)
         read_as = alone if alone != text else None
         return Asked(text, this, request, read_as)
@@ -249,7 +255,7 @@ class Asking:
         if not articles or admitted == frozenset():
             return Ranking()
         with watch("embed"):
-            vector = self._embedder.query(question.searched, base_language(question.language))
+            vector = self._vector(question.searched, base_language(question.language))
         with watch("retrieve"):
             return retrieve(question, vector, Library(self._store, articles, admitted), k)
 

@@ -22,6 +22,7 @@ Find = Callable[[str, Mapping[str, Article]], tuple[Ranking, SubjectWords]]  # a
 
 _HELD = 0.6  # share of a subject's terms that its article holds, at least
 _TITLED = 2.0  # what a share of them in the title is worth beside one in the text
+_ODDS = 10.0  # log-odds of a passage that weigh as much as all of a subject's words
 _SEVERAL = 0.9  # share of the best article's terms that another must hold to be meant as well
 
 
@@ -91,15 +92,14 @@ class WholeArticles:
         self, request: Request, history: Sequence[Turn], articles: Mapping[str, Article], find: Find
     ) -> tuple[Article, ...]:
         """The articles that a request is about, newest first; none where it names one that is not there."""
-        before = _told_of(history, articles)
         if request.chosen.place:
-            return before[request.chosen.place - 1 : request.chosen.place]
+            return _told_of(history, articles)[request.chosen.place - 1 : request.chosen.place]
         wanted = chosen(articles, request.chosen)
         if request.subject and wanted:
             return self._about(request, {article.id: article for article in wanted}, find)
         if request.chosen or not any(turn.answer for turn in history):
             return wanted
-        return before[:1] or (wanted if not history[-1].answer else ())
+        return _told_of(history, articles)[:1]
 
     def _about(self, request: Request, articles: Mapping[str, Article], find: Find) -> tuple[Article, ...]:
         """The article that is about a subject: the one that holds most of its terms, above all in its title; of equals, the best found.
@@ -107,27 +107,27 @@ class WholeArticles:
         Several, where no article is spoken of, and others hold the subject as well.
         """
         ranking, subject = find(request.subject, articles)
-        worth: dict[str, tuple[float, float, float]] = {}
-        for hit in ranking.hits:
-            article = articles[hit.passage.article_id]
-            if article.id not in worth:
-                title = subject.held(read(article.title))
-                held = len(title | subject.held(read(article.text))) / max(len(subject), 1)
-                worth[article.id] = (held, held + _TITLED * len(title) / max(len(subject), 1), hit.score)
-        if not worth:
+        if not ranking.hits or not len(subject):
             return ()
-        best = max(worth, key=lambda id_: (worth[id_][1] + worth[id_][2] / 10.0, id_))
-        if not (request.chosen and len(articles) == 1) and not self._is_about(articles[best], subject, worth[best][0]):
-            return ()
-        if request.names_articles or request.kind is Kind.LIST:
-            return (articles[best],)
-        several = [id_ for id_, (held, _, _) in worth.items() if held >= max(_SEVERAL * worth[best][0], _HELD)]
-        return tuple(articles[id_] for id_ in several) if best in several else (articles[best],)
+        titles = {hit.passage.article_id: read(articles[hit.passage.article_id].title) for hit in ranking.hits}
+        in_title = {id_: subject.held(title) for id_, title in titles.items()}
+        held = dict(in_title)
+        for sentence in ranking.sentences:
+            held[sentence.article_id] |= subject.held(sentence.reading)
+        found = {hit.passage.article_id: hit.score for hit in reversed(ranking.hits)}  # by its best passage
 
-    def _is_about(self, article: Article, subject: SubjectWords, share: float) -> bool:
-        """Whether an article holds enough of a subject, and every place in it."""
-        held = subject.held(read(article.text)) | subject.held(read(article.title))
-        return share >= _HELD and all(word.own in held for word in subject.words if is_place(word.own))
+        def worth(id_: str) -> float:
+            return (len(held[id_]) + _TITLED * len(in_title[id_])) / len(subject) + found[id_] / _ODDS
+
+        best = max(held, key=lambda id_: (worth(id_), id_))
+        share = {id_: len(words) / len(subject) for id_, words in held.items()}
+        places_held = all(word.own in held[best] for word in subject.words if is_place(word.own))
+        told_by_which = bool(request.chosen) and len(articles) == 1
+        if not told_by_which and (share[best] < _HELD or not places_held):
+            return ()
+        if request.names_articles or request.kind is Kind.LIST or share[best] < _HELD:
+            return (articles[best],)
+        return tuple(articles[id_] for id_ in share if share[id_] >= max(_SEVERAL * share[best], _HELD))
 
     def _no_such(self, request: Request, articles: Mapping[str, Article]) -> Refusal:
         listed = chosen(

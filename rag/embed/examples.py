@@ -1,19 +1,16 @@
 """What kind of talk a request is most like: its vector held against example requests in three languages.
 
 `examples.toml` has the examples. Run by hand after a change of that file or of the bundled model, this makes `examples.npz`:
-`python -m rag.embed.examples`. Another embedder embeds them itself, once, when they are first asked for.
+`python -m rag.embed.examples`. How near is near hangs on the model, so vectors of another one are like none of them.
 """
 
-import threading
 import tomllib
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rag.text.language import language_of
-
 if TYPE_CHECKING:
-    from rag.embed.embedder import Embedder, Vectors
+    from rag.embed.embedder import Embedder, Vector, Vectors
 
 TEXTS = Path(__file__).with_suffix(".toml")
 VECTORS = Path(__file__).with_suffix(".npz")
@@ -23,35 +20,23 @@ VECTORS = Path(__file__).with_suffix(".npz")
 _LIKE = 0.56
 
 
-class TalkExamples:
-    """The examples by one embedder. Threads may share it."""
+@lru_cache(maxsize=1)
+def _kept() -> "tuple[str, tuple[str, ...], Vectors]":
+    """The name of the embedder, the kind of each example, and their vectors."""
+    import numpy as np
 
-    def __init__(self, embedder: "Embedder") -> None:
-        self._embedder = embedder
-        self._lock = threading.Lock()
+    with np.load(VECTORS) as kept:
+        return str(kept["embedder"]), tuple(kind for kind, _, _ in _listed()), kept["vectors"]
 
-    def talk(self, text: str) -> str:
-        """The kind of talk that a text is like ("greeting", "help" …); "" where it is like none.
 
-        Raises:
-            EmbeddingError: the server that embeds cannot be reached.
-
-        """
-        with self._lock:
-            kinds, vectors = self._known
-        alike = vectors @ self._embedder.query(text, language_of(text))
-        best = int(alike.argmax())
-        return kinds[best] if float(alike[best]) >= _LIKE else ""
-
-    @cached_property
-    def _known(self) -> "tuple[tuple[str, ...], Vectors]":
-        import numpy as np
-
-        kinds = tuple(kind for kind, _, _ in _listed())
-        with np.load(VECTORS) as kept:
-            if kept["embedder"] == self._embedder.name:
-                return kinds, kept["vectors"]
-        return kinds, embedded(self._embedder)
+def talk_like(vector: "Vector", embedder: str) -> str:
+    """The kind of talk that a request is like ("greeting", "help" …); "" where it is like none. vector: by the embedder of that name."""
+    made_by, kinds, vectors = _kept()
+    if made_by != embedder:
+        return ""
+    alike = vectors @ vector
+    best = int(alike.argmax())
+    return kinds[best] if float(alike[best]) >= _LIKE else ""
 
 
 def embedded(embedder: "Embedder") -> "Vectors":

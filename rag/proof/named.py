@@ -19,6 +19,7 @@ from rag.text.glossary import names as well_known
 from rag.text.lexicon import alternatives, folded, groups, numbered
 from rag.text.numbers import scales
 from rag.text.sounds import noun_endings, sound
+from rag.text.spelling import by_letters
 from rag.text.words import WORD, fold, words
 from rag.types import Span
 
@@ -185,8 +186,7 @@ def _is_spelt(word: str) -> bool:
 @lru_cache(maxsize=5_000)
 def _acronym(word: str) -> str:
     """The key that an acronym has when its letters are written by their Hindi names."""
-    letters = groups("letters")
-    return key(fold("".join(letters[letter][0] for letter in word.lower() if letter in letters)))
+    return key(by_letters(word))
 
 
 def same(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 import rag
 
 PUBLIC = (
-    "Kind Section Short asking "
+    "Kind Section Short request_for "
     "Answer Article Assistant Check Citation CitedArticle Claim ClaimProved Copy Edit Event FilesRead Finished Hit "
     "read_articles "
     "IndexReport LeftOut ModelReport OnProgress Part Passage Progress Rebuilt Refusal "

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, ParamSpec, TypeVar
 
 from pydantic import BaseModel, Field, RootModel
 
-from rag import Answer, Article, Hit, PramanaError, Turn, UsageError, __version__, asking
+from rag import Answer, Article, Hit, PramanaError, Turn, UsageError, __version__, request_for
 from ui.programs import arguments
 from ui.work.actions import AssistantLike
 
@@ -114,7 +114,7 @@ def server(assistant: AssistantLike) -> "MCPServer[Any]":  # noqa: C901 - a func
     ) -> RootModel[Answer]:
         """What articles there are: each with its date, its title and the sentence that tells most of it; many of them by time."""
         within = arguments.scope(assistant, articles, languages, since, until)
-        return RootModel[Answer](assistant.ask(asking("overview", language), (), within))
+        return RootModel[Answer](assistant.ask(request_for("overview", language), (), within))
 
     @tool("Summarise an article")
     def summarise(
@@ -124,7 +124,7 @@ def server(assistant: AssistantLike) -> "MCPServer[Any]":  # noqa: C901 - a func
     ) -> RootModel[Answer]:
         """An article in a few of its own sentences, each cited where it stands."""
         within = arguments.scope(assistant, [assistant.article(id).id], [], "", "")
-        return RootModel[Answer](assistant.ask(asking("summarise", language, str(sentences)), (), within))
+        return RootModel[Answer](assistant.ask(request_for("summarise", language, str(sentences)), (), within))
 
     @tool("List the articles")
     def articles() -> list[arguments.ArticleSummary]:

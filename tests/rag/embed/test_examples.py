@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from rag import E5
-from rag.embed.examples import VECTORS, TalkExamples, embedded
+from rag.embed.examples import VECTORS, embedded, talk_like
+from rag.text.language import language_of
+
+
+def _like(text: str) -> str:
+    model = E5("bundled")
+    return talk_like(model.query(text, language_of(text)), model.name)
 
 
 def test_the_kept_vectors_are_those_of_the_bundled_embedder() -> None:
@@ -22,7 +28,7 @@ def test_the_kept_vectors_are_those_of_the_bundled_embedder() -> None:
     ],
 )
 def test_talk(text: str, kind: str) -> None:
-    assert TalkExamples(E5("bundled")).talk(text) == kind
+    assert _like(text) == kind
 
 
 @pytest.mark.parametrize(
@@ -36,28 +42,9 @@ def test_talk(text: str, kind: str) -> None:
     ],
 )
 def test_no_talk(text: str) -> None:
-    assert TalkExamples(E5("bundled")).talk(text) == ""
+    assert _like(text) == ""
 
 
-class Other:
-    """An embedder whose vectors are not kept."""
-
-    name = "other"
-
-    def __init__(self) -> None:
-        self.embedded: list[str] = []
-
-    def query(self, text: str, language: str) -> "np.typing.NDArray[np.float32]":  # noqa: ARG002 - as an embedder has it
-        self.embedded.append(text)
-        return np.full(4, 0.5, dtype=np.float32)
-
-    passages = count = None
-
-
-def test_another_embedder_embeds_the_examples_once() -> None:
-    other = Other()
-    examples = TalkExamples(other)  # type: ignore[arg-type]  # what it needs of one
-    examples.talk("hello")
-    first = len(other.embedded)
-    examples.talk("hello")
-    assert len(other.embedded) == first + 1
+def test_another_embedder_s_vectors_are_like_none() -> None:
+    assert _like("thanks a lot, that helped")
+    assert talk_like(E5("bundled").query("thanks a lot, that helped", "en"), "another") == ""
