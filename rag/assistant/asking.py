@@ -285,7 +285,10 @@ class Asking:
             found.articles,
             found.asked.language,
         )
-        fresh = found.ranking.without(found.asked.meant.told)
+        told = found.asked.meant.told
+        if told and kind in (Kind.YES_NO, Kind.COMPARISON):
+            return None  # "tell me more": the verdict and the rows were told
+        fresh = found.ranking.without(told)
         if kind is Kind.TOPIC:
             groups = topic(found.subject, question, fresh, articles, language)
             return Told(groups=groups) if groups else None

@@ -184,6 +184,13 @@ def test_more_tells_nothing_again(seeds_assistant: Assistant) -> None:
     assert not {claim.text for claim in first.claims} & {claim.text for claim in more.claims}
 
 
+def test_more_after_a_verdict_is_no_verdict_again(seeds_assistant: Assistant) -> None:
+    first = talk(seeds_assistant, "Did China provide Russia with weapons?")
+    more = talk(seeds_assistant, "Did China provide Russia with weapons?", "tell me more")
+    assert more.short is None
+    assert not {claim.text for claim in first.claims} & {claim.text for claim in more.claims}
+
+
 def test_more_of_a_topic_tells_nothing_again(seeds_assistant: Assistant) -> None:
     first = talk(seeds_assistant, "Kazakhstan")
     more = talk(seeds_assistant, "Kazakhstan", "tell me more")
